@@ -1,0 +1,1 @@
+"""A question that a person asks: one pure function and its frozen result."""

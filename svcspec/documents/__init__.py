@@ -1,0 +1,1 @@
+"""Documents as blocks, filled once and emitted per format."""

@@ -1,0 +1,109 @@
+"""What is wrong, where, by which clause, and what would make it right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from svcspec.places import Place
+from svcspec.text import Message, Sayable, Text
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; the order of declaration is from heaviest to lightest."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of finding, declared where it arises; `svcspec rule` prints it.
+
+    `says` has `{named}` places. `bad` and `good` are YAML for `example`: what they are examples of.
+    """
+
+    id: str
+    severity: Severity
+    says: Text
+    why: Text
+    help: Text
+    bad: str
+    good: str
+    example: str = "contract"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that matters to a finding, and why."""
+
+    place: Place
+    message: Sayable
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the code points from `start` up to `end` (exclusive) of a file by `text`."""
+
+    file: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that make a finding go; safe when they cannot change what the author meant."""
+
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """Who accepted a finding knowingly, why, and until when (ISO 8601, inclusive)."""
+
+    reason: str
+    approved_by: str
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong. `item` is the path in the model, `terms.contacts`; empty where there is none."""
+
+    code: Code
+    severity: Severity
+    message: Message
+    help: Message
+    place: Place
+    item: str = ""
+    contract: str | None = None
+    offering: str | None = None
+    clause: str | None = None
+    promised: Sayable | None = None
+    documented: Sayable | None = None
+    inferred: bool = False
+    by_date: bool = False
+    related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    waived: Waived | None = None
+
+    @property
+    def owner(self) -> str:
+        """Whose finding it is: the contract's or offering's id, else the file's path."""
+        return self.contract or self.offering or self.place.file
+
+
+def found(
+    code: Code,
+    place: Place,
+    fills: Mapping[str, Sayable] | None = None,
+    **facts: object,
+) -> Finding:
+    """A finding of `code` at `place`, its message and help filled from `fills`; `facts` are fields of Finding."""
+    fills = fills or {}
+    message = Message(code.says, fills)
+    return Finding(code, code.severity, message, Message(code.help, fills), place, **facts)  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""A kind of term is one file: value, schema fragment, order, wording."""

@@ -1,0 +1,1 @@
+"""Plurals, lists, dates and durations of a language."""

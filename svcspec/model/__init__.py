@@ -1,0 +1,1 @@
+"""Programme, offering and contract: frozen, typed, every value with its place."""

@@ -1,0 +1,1 @@
+"""YAML with places, and JSON Schema errors as findings."""

@@ -1,0 +1,1 @@
+"""The linter: one rule is one small function beside its documentation."""

@@ -1,0 +1,1 @@
+"""Find, read, validate and resolve the files of a workspace."""
