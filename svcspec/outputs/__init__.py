@@ -1,1 +1,117 @@
-"""A result in, text out: one file a format."""
+"""A result in, text out: one file a format.
+
+A format is a function `(result, lang) -> str` decorated `@writes(ResultType)`. Its name for `-f` is its module's name up
+to the first underscore: `csv.py`, or `text_matrix.py` where one format writes several results. It prints nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
+
+T = TypeVar("T")
+Jsonable: TypeAlias = "Mapping[str, Jsonable] | Sequence[Jsonable] | str | int | float | bool | None"
+
+
+class Style(StrEnum):
+    """What a span of text is, for colours; a format says what, the console says how."""
+
+    PLAIN = "plain"
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    GOOD = "good"
+    STRONG = "strong"
+    FAINT = "faint"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text of one style."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+Painted: TypeAlias = tuple[Span, ...]
+Writer: TypeAlias = Callable[[T, str], "str | Painted"]
+Languages: TypeAlias = Literal["each", "one", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format(Generic[T]):
+    """How one type of result is written under one name."""
+
+    name: str
+    result: type[T]
+    write: Writer[T]
+    languages: Languages
+    """With several languages asked for: written once in `each`; only in `one`; or `all` stand in one text anyway."""
+    summary: Writer[T] | None
+    """What is also appended to the file that GITHUB_STEP_SUMMARY names."""
+
+
+_KNOWN: dict[tuple[str, type[Any]], Format[Any]] = {}
+_MARK = re.compile(r"^@writes\((\w+)", re.MULTILINE)
+
+
+def writes(
+    result: type[T], *, languages: Languages = "each", summary: Writer[T] | None = None
+) -> Callable[[Writer[T]], Writer[T]]:
+    """Register a function as the format of its module's name for `result`; two of one name raise ValueError."""
+
+    def register(write: Writer[T]) -> Writer[T]:
+        name = _format_name(write.__module__.rpartition(".")[2])
+        if _KNOWN.get((name, result)) is not None:
+            raise ValueError(f"{result.__name__} already has a format {name}")
+        _KNOWN[name, result] = Format(name, result, write, languages, summary)
+        return write
+
+    return register
+
+
+def format_names(result: type[object]) -> tuple[str, ...]:
+    """The names of the formats that write `result`, `text` first; found in the sources, so that none is imported."""
+    names = {_format_name(stem) for stem in _stems(result)}
+    return tuple(sorted(names, key=lambda name: (name != "text", name)))
+
+
+def format_of(result: type[T], name: str) -> Format[T]:
+    """The format `name` of `result`; KeyError when there is none."""
+    for stem in _stems(result):
+        if _format_name(stem) == name:
+            importlib.import_module(f"{__name__}.{stem}")
+    return _KNOWN[name, result]
+
+
+def _stems(result: type[object]) -> list[str]:
+    sources = sorted(Path(__file__).parent.glob("[a-z]*.py"))
+    return [path.stem for path in sources if result.__name__ in _MARK.findall(path.read_text(encoding="utf-8"))]
+
+
+def _format_name(stem: str) -> str:
+    return stem.partition("_")[0]
+
+
+def plain(written: str | Painted) -> str:
+    """What is written, without its styles."""
+    return written if isinstance(written, str) else "".join(span.text for span in written)
+
+
+def json_text(value: Jsonable) -> str:
+    r"""JSON in two-space indent, keys in the order given; what cannot be seen is escaped as `\u001b`, ends in LF."""
+    import json
+    import unicodedata
+
+    def escaped(match: re.Match[str]) -> str:
+        character = match[0]
+        if unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
+            return character
+        return json.dumps(character)[1:-1]
+
+    return re.sub("[^\n\x20-\x7e]", escaped, json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"

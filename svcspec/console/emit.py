@@ -1,0 +1,70 @@
+"""The one place that writes a result and ends a command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import click
+
+from svcspec.console.failures import UnableError, misused, reason
+from svcspec.console.files import write_whole
+from svcspec.console.run import running
+from svcspec.console.streams import render, write_out
+from svcspec.console.wanted import Wanted
+from svcspec.outputs import Format, Painted, Span, format_of
+from svcspec.text import Message, Text, Verbatim
+
+T = TypeVar("T")
+_SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
+def emit(
+    result: T, *, formats: Sequence[Wanted], lang: Sequence[str], exit_code: int = 0, inputs: Iterable[Path] = ()
+) -> NoReturn:
+    """Write `result` in every format wanted, files first and all of them or none, and end the command.
+
+    `lang` is what `speak()` gave. `inputs` are the files that were read, which no output may replace.
+    """
+    known = [(want, format_of(type(result), want.name)) for want in formats]
+    written = [(want, _in_languages(format_, result, lang)) for want, format_ in known]
+    files = {want.path: render(text, colour=False).encode("utf-8") for want, text in written if want.path is not None}
+    write_whole(files, inputs)
+    _summarise(result, [format_ for _, format_ in known], lang)
+    for want, text in written:
+        if want.path is None:
+            write_out(text, running().colour)
+    raise click.exceptions.Exit(exit_code)
+
+
+def _in_languages(format_: Format[T], result: T, lang: Sequence[str]) -> str | Painted:
+    if len(lang) > 1 and format_.languages == "one":
+        raise misused(
+            Text(en="{name} takes one language at a time", es="{name} admite un solo idioma cada vez"),
+            name=format_.name,
+        )
+    if format_.languages == "all" or len(lang) == 1:
+        return format_.write(result, lang[0])
+    spans: list[Span] = []
+    for index, language in enumerate(lang):
+        text = format_.write(result, language)
+        spans += [Span("\n")] if index and text else []
+        spans += [Span(text)] if isinstance(text, str) else text
+    return tuple(spans)
+
+
+def _summarise(result: T, formats: Sequence[Format[T]], lang: Sequence[str]) -> None:
+    """Append what a format has for the page of a CI run; the runner names the file."""
+    path = os.environ.get(_SUMMARY)
+    writers = [format_.summary for format_ in formats if format_.summary is not None]
+    if not path or not writers:
+        return
+    text = "".join(render(writer(result, language), colour=False) for writer in writers for language in lang)
+    try:
+        with Path(path).open("ab") as file:
+            file.write(text.encode("utf-8"))
+    except OSError as error:
+        cannot = Text(en="cannot write {path}: {why}", es="no se puede escribir {path}: {why}")
+        raise UnableError(Message(cannot, {"path": Verbatim(path), "why": reason(error)})) from error

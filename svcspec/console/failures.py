@@ -1,0 +1,52 @@
+"""What keeps the program from doing its job, told in one line in the reader's language."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Mapping
+
+import click
+
+from svcspec.text import Message, Sayable, Text, Verbatim
+
+_REASONS: Mapping[int, Text] = {
+    errno.ENOENT: Text(en="there is no such file or folder", es="no existe ese archivo o carpeta"),
+    errno.EACCES: Text(en="permission denied", es="permiso denegado"),
+    errno.EPERM: Text(en="not permitted", es="no está permitido"),
+    errno.EISDIR: Text(en="it is a folder", es="es una carpeta"),
+    errno.ENOTDIR: Text(en="a part of the path is not a folder", es="una parte de la ruta no es una carpeta"),
+    errno.ENOSPC: Text(en="no space is left on the device", es="no queda espacio en el dispositivo"),
+    errno.EROFS: Text(en="the file system is read-only", es="el sistema de archivos es de solo lectura"),
+    errno.ENAMETOOLONG: Text(en="the name is too long", es="el nombre es demasiado largo"),
+    errno.EBADF: Text(en="it is closed", es="está cerrada"),
+    errno.ELOOP: Text(en="its symbolic links go round in a circle", es="sus enlaces simbólicos forman un círculo"),
+}
+
+
+class UnableError(click.ClickException):
+    """The job cannot be done: exit 2, with one line that says why."""
+
+    exit_code = 2
+
+    def __init__(self, why: Sayable) -> None:
+        super().__init__(why.say("en"))
+        self.why = why
+
+
+class UsageError(UnableError):
+    """The command line asks for something that there is not; the line names `--help` as well."""
+
+
+def unable(template: Text, **names: str) -> UnableError:
+    """An UnableError whose `{places}` are filled with names and values as they were given."""
+    return UnableError(Message(template, {name: Verbatim(value) for name, value in names.items()}))
+
+
+def misused(template: Text, **names: str) -> UsageError:
+    """A UsageError whose `{places}` are filled with names and values as they were given."""
+    return UsageError(Message(template, {name: Verbatim(value) for name, value in names.items()}))
+
+
+def reason(error: OSError) -> Sayable:
+    """Why the system refused, in both languages where it is a common reason."""
+    return _REASONS.get(error.errno or 0) or Verbatim(error.strerror or type(error).__name__)

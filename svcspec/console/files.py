@@ -1,0 +1,101 @@
+"""Files written whole or not at all, and never over what was read."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from svcspec.console.failures import UnableError, reason, unable
+from svcspec.text import Message, Text, Verbatim
+
+_CANNOT = Text(en="cannot write {path}: {why}", es="no se puede escribir {path}: {why}")
+_INPUT = Text(
+    en="{path} is one of the files read; nothing was written",
+    es="{path} es uno de los archivos leídos; no se ha escrito nada",
+)
+
+
+def write_whole(files: Mapping[Path, bytes], inputs: Iterable[Path] = ()) -> None:
+    """Write all `files`: each staged beside its target first, then all put in place. UnableError leaves the old ones."""
+    read = [path for path in inputs if path.exists()]
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for target, content in files.items():
+            if any(_is_same(target, path) for path in read):
+                raise unable(_INPUT, path=str(target))
+            staged.append((_stage(target, content), target))
+        for temporary, target in staged:
+            try:
+                _settle(temporary, target)
+            except OSError as error:
+                raise _cannot(target, error) from error
+    finally:
+        for temporary, _ in staged:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _cannot(target: Path, error: OSError) -> UnableError:
+    return UnableError(Message(_CANNOT, {"path": Verbatim(str(target)), "why": reason(error)}))
+
+
+def _is_same(target: Path, read: Path) -> bool:
+    try:
+        return target.samefile(read)
+    except OSError:
+        return False
+
+
+def _stage(target: Path, content: bytes) -> Path:
+    import tempfile
+
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(21, os.strerror(21))
+        folder = Path(tempfile.gettempdir()) if _is_device(target) else target.parent
+        handle, name = tempfile.mkstemp(prefix=".svcspec-", suffix=".tmp", dir=folder)
+    except OSError as error:
+        raise _cannot(target, error) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fchmod(file.fileno(), _mode(target))
+            os.fsync(file.fileno())
+    except BaseException as error:
+        temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _cannot(target, error) from error
+        raise
+    return temporary
+
+
+def _settle(temporary: Path, target: Path) -> None:
+    """A device or a pipe is written into; all else is replaced, a symbolic link by the file itself."""
+    if _is_device(target):
+        with target.open("wb") as file:
+            file.write(temporary.read_bytes())
+    else:
+        temporary.replace(target)
+
+
+def _is_device(target: Path) -> bool:
+    return target.exists() and not target.is_file() and not target.is_dir()
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file that stands there, else those that a new file gets."""
+    try:
+        return stat.S_IMODE(target.lstat().st_mode) if target.is_file() and not target.is_symlink() else _fresh_mode()
+    except OSError:
+        return _fresh_mode()
+
+
+def _fresh_mode() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

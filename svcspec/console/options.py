@@ -1,0 +1,128 @@
+"""The decorators that a command file is written with: its words in both languages, and the options that commands share."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+
+from svcspec.console.command import Argument, Command, Option
+from svcspec.console.failures import misused
+from svcspec.console.run import note, running, split_languages
+from svcspec.console.wanted import wanted
+from svcspec.outputs import format_names
+from svcspec.text import Message, Text, Verbatim
+
+if TYPE_CHECKING:
+    from datetime import date
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def declared(about: Text, more: Text | None = None) -> Callable[[Callable[..., Any]], click.Command]:
+    """Make a function the command of its module; `about` is its ABOUT, `more` what `--help` adds below it."""
+
+    def command(function: Callable[..., Any]) -> click.Command:
+        name = function.__module__.rpartition(".")[2].replace("_", "-")
+        made = click.command(name, cls=Command)(function)
+        made.about, made.more = about, more
+        return made
+
+    return command
+
+
+def option(*names: str, about: Text, **how: Any) -> Callable[[F], F]:
+    """A click option whose help is in both languages."""
+    return click.option(*names, cls=Option, about=about, **how)
+
+
+def argument(name: str, *, about: Text, **how: Any) -> Callable[[F], F]:
+    """A click argument that `--help` explains in both languages; give `metavar` a Text to name it in both."""
+    return click.argument(name, cls=Argument, about=about, **how)
+
+
+def lang(function: F) -> F:
+    """`--lang es` or `--lang es,en`: the command gets `lang`, the tags asked for, for `speak(lang, settings' language)`."""
+    about = Text(
+        en="Language of the answer; several, as es,en, give each.",
+        es="Idioma de la respuesta; varios, como es,en, dan cada uno.",
+    )
+    metavar = Text(en="LANGUAGE[,...]", es="IDIOMA[,...]")
+    return option("--lang", about=about, metavar=metavar, callback=_read_languages)(function)
+
+
+def as_of(function: F) -> F:
+    """`--as-of DATE`, else SVCSPEC_AS_OF, else today in UTC, told on standard error: the command gets `as_of`, a date."""
+    about = Text(
+        en="Take this day as today; without it SVCSPEC_AS_OF, else today in UTC.",
+        es="Tomar este día por hoy; sin ella, SVCSPEC_AS_OF o, si no, el día de hoy en UTC.",
+    )
+    metavar = Text(en="DATE", es="FECHA")
+    return option("--as-of", about=about, metavar=metavar, envvar="SVCSPEC_AS_OF", callback=_read_date)(function)
+
+
+def format_for(result: type[object], default: str = "text") -> Callable[[F], F]:
+    """`-f NAME[=PATH]`, repeated, and `-o PATH`: the command gets `formats`, for `emit`. Offers what writes `result`."""
+    offered = format_names(result)
+    names = ", ".join(offered)
+    formatted = Text(
+        en=f"Format, and the file it goes to; may repeat. One of: {names}. Default: {default}.",
+        es=f"Formato, y el archivo al que va; se puede repetir. Uno de: {names}. Por defecto: {default}.",
+    )
+    to = Text(
+        en="Write to this file instead of standard output.",
+        es="Escribir en este archivo y no en la salida estándar.",
+    )
+
+    def decorate(function: F) -> F:
+        @functools.wraps(function)
+        def run(*args: object, formats: tuple[str, ...], output: str | None, **rest: object) -> object:
+            return function(*args, formats=wanted(formats, output, offered, default), **rest)
+
+        made = option("-o", "--output", about=to, metavar=Text(en="PATH", es="RUTA"))(run)
+        place = Text(en="NAME[=PATH]", es="NOMBRE[=RUTA]")
+        return cast("F", option("-f", "--format", "formats", about=formatted, metavar=place, multiple=True)(made))
+
+    return decorate
+
+
+def _read_languages(_: click.Context, __: click.Parameter, written: str | None) -> tuple[str, ...]:
+    if written is None:
+        return running().asked
+    try:
+        tags = split_languages(written)
+    except ValueError as error:
+        raise misused(
+            Text(
+                en="--lang: {tag} is no language tag; write en, es or es-MX",
+                es="--lang: {tag} no es un idioma; escriba en, es o es-MX",
+            ),
+            tag=repr(str(error)),
+        ) from error
+    running().asked = tags
+    return tags
+
+
+def _read_date(_: click.Context, __: click.Parameter, written: str | None) -> date:
+    from datetime import UTC, date, datetime
+
+    if not written:
+        today = datetime.now(UTC).date()
+        words = Text(en="as of {day}, today in UTC", es="a fecha de {day}, hoy en UTC")
+        note(Message(words, {"day": Verbatim(today.isoformat())}))
+        return today
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != written:
+        raise misused(
+            Text(
+                en="--as-of: {day} is no date; write it as 2026-03-01",
+                es="--as-of: {day} no es una fecha; escríbala como 2026-03-01",
+            ),
+            day=repr(written),
+        )
+    return day

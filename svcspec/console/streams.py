@@ -1,0 +1,59 @@
+"""The one way to standard output and standard error: UTF-8 whatever the locale, nothing unseen, colours only where meant."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import IO
+
+from svcspec.console.colour import has_colour, sgr
+from svcspec.outputs import Painted, Span, plain
+from svcspec.visible import visible_lines
+
+
+def write_out(written: str | Painted, colour: str = "auto") -> None:
+    """Write a result to standard output, in colour where the policy says so; OSError when it cannot be written."""
+    _write(sys.stdout, render(written, colour=has_colour(sys.stdout, colour)))
+
+
+def write_error(text: str) -> None:
+    """Write a line of ours to standard error; when that is closed or full there is nobody left to tell."""
+    try:
+        _write(sys.stderr, visible_lines(text).rstrip("\n") + "\n")
+    except OSError:
+        silence(sys.stderr)
+
+
+def render(written: str | Painted, *, colour: bool) -> str:
+    """The text to write: every span made visible, and only then given its colour."""
+    if isinstance(written, str) or not colour:
+        return visible_lines(plain(written))
+    return "".join(_painted(span) for span in written)
+
+
+def silence(stream: IO[str] | None) -> None:
+    """Point a stream that broke at nothing, so that closing it at the end raises no second error."""
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, stream.fileno() if stream else 1)
+        os.close(nothing)
+    except (OSError, ValueError):
+        return
+
+
+def _painted(span: Span) -> str:
+    before, after = sgr(span.style)
+    return f"{before}{visible_lines(span.text)}{after}"
+
+
+def _write(stream: IO[str] | None, text: str) -> None:
+    if stream is None or stream.closed:
+        raise OSError(9, os.strerror(9))
+    raw = getattr(stream, "buffer", None)
+    if raw is None:
+        stream.write(text)
+    else:
+        stream.flush()
+        raw.write(text.encode("utf-8", "backslashreplace"))
+        raw.flush()
+    stream.flush()
