@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, Protocol
 
 from svcspec.places import Place
 from svcspec.text import Message, Sayable, Text
+
+
+class Value(Sayable, Protocol):
+    """A value that has words and a JSON form."""
+
+    def plain(self) -> Any:  # noqa: ANN401 - whatever JSON can hold
+        """The value as JSON gives it."""
 
 
 class Severity(StrEnum):
@@ -83,8 +91,8 @@ class Finding:
     contract: str | None = None
     offering: str | None = None
     clause: str | None = None
-    promised: Sayable | None = None
-    documented: Sayable | None = None
+    promised: Value | None = None
+    documented: Value | None = None
     inferred: bool = False
     by_date: bool = False
     related: tuple[Related, ...] = ()

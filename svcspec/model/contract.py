@@ -1,0 +1,171 @@
+"""What a vendor and one customer signed: what it pins, promises, amends, agrees to and waives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from svcspec.kinds import Plain
+from svcspec.model.offering import Dates
+from svcspec.model.values import Stated
+from svcspec.places import Place
+from svcspec.text import Translations
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A word with its place: an offering's reference, a deployment, a manager's id."""
+
+    value: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """When, where and by whom; `timezone` is an IANA name, `country` ISO 3166-1 alpha-2."""
+
+    on: date
+    place: str | None = None
+    country: str | None = None
+    region: str | None = None
+    timezone: str | None = None
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """What was bought: numbers of purchasables, and options."""
+
+    place: Place
+    order: str | None = None
+    quantities: Mapping[str, int] = field(default_factory=dict)
+    options: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person of the customer."""
+
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One half of an agreement: who, when, and on which paper."""
+
+    by: str
+    on: date
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What was agreed on a negotiable item; it needs both halves. `value` is what was accepted, `key` the key it is for."""
+
+    item: str
+    key: tuple[str, ...]
+    place: Place
+    value: Stated | None
+    asked: Consent | None
+    accepted: Consent | None
+    dates: Dates = Dates()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that the vendor knowingly accepts, up to `value`, as written, for an item and what is below it."""
+
+    code: str
+    item: str | None
+    place: Place
+    value: Stated | None
+    reason: str
+    approved_by: str
+    dates: Dates = Dates()
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A special term in free words."""
+
+    id: str
+    text: Translations
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the contract, or one amendment of it, says itself; None or empty where it says nothing."""
+
+    place: Place
+    offering: Pinned | None = None
+    until: date | None = None
+    purchase: Purchase | None = None
+    manager: Pinned | None = None
+    contacts: tuple[Contact, ...] | None = None
+    promises: Mapping[str, Stated] = field(default_factory=dict)
+    agreed: tuple[Agreement, ...] = ()
+    special_terms: tuple[Prose, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What changes from a day on, by which paper."""
+
+    start: date
+    ref: str
+    terms: Terms
+    signed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The last day of a contract that ended before its term."""
+
+    on: date
+    ref: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How much of something is used, as the contract's file says."""
+
+    number: Decimal
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """A contract as written; `terms` is what was signed first. Without `signed` it is a draft."""
+
+    id: str
+    place: Place
+    customer: str
+    company: str | None
+    terms: Terms
+    start: date
+    until: date | None
+    signed: Signed | None = None
+    deployment: Pinned | None = None
+    sold_with: str | None = None
+    renewal: Mapping[str, Plain] | None = None
+    amendments: tuple[Amendment, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    ended: Ended | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    usage: Mapping[str, Use] = field(default_factory=dict)
+    holidays: tuple[str, ...] = ()
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it is in force; None when it is open."""
+        lasts = [amendment.terms.until for amendment in self.amendments if amendment.terms.until]
+        last = lasts[-1] if lasts else self.until
+        if self.ended and (last is None or self.ended.on < last):
+            return self.ended.on
+        return last

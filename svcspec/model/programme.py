@@ -1,0 +1,160 @@
+"""A vendor's programme: the vocabulary that its offerings and contracts are written in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from svcspec.kinds import Declaration, Frequency, Unit
+from svcspec.model.offering import Offering
+from svcspec.places import Place
+from svcspec.text import Sayable, Translations
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A thing of the programme that has a name: a channel, a deployment, an option, a level, a value of a key."""
+
+    id: str
+    label: Sayable
+    place: Place
+    summary: Translations | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a term may be keyed by; `bind` is the attribute of the contract that picks the value."""
+
+    id: str
+    label: Sayable
+    values: Mapping[str, Word]
+    bind: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Purchasable:
+    """What can be bought in numbers."""
+
+    id: str
+    label: Translations
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What the programme declares of a term. Roles are declared, never guessed from a name.
+
+    `counts` is what a contract uses the limit up with (`contacts`, `usage.ID`), `during` the window in which its time
+    runs, `contradicts` the reserved term that a promise of this one takes away where one company has several contracts.
+    """
+
+    id: str
+    kind: str
+    label: Translations
+    place: Place
+    declared: Declaration
+    summary: Translations | None = None
+    counts: str | None = None
+    answers: str | None = None
+    during: str | None = None
+    keyed_by: tuple[str, ...] = ()
+    contradicts: str | None = None
+    inferred: frozenset[str] = frozenset()
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """A service that an offering may include."""
+
+    id: str
+    label: Translations
+    place: Place
+    summary: Translations | None = None
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered place of a document: what it says, what is read in it, and what it leaves open."""
+
+    id: str
+    document: str
+    section: Translations | None
+    point: Translations | None
+    text: Translations
+    place: Place
+    readings: tuple[Translations, ...] = ()
+    not_documented: tuple[Translations, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that clauses stand in."""
+
+    id: str
+    title: Translations
+    language: str | None = None
+    edition: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What the programme says of business days; None where it says nothing. `days` in the opening-hours notation."""
+
+    days: str | None = None
+    ends: str | None = None
+    first_day_counts: bool | None = None
+    inferred: frozenset[str] = frozenset()
+    holidays: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The vocabulary of one vendor, and its offerings once they are resolved (by `id@edition`, in file order).
+
+    `broken` holds the references of offerings that were found and could not be read.
+    """
+
+    id: str
+    vendor: str
+    place: Place
+    languages: tuple[str, ...]
+    terms: Mapping[str, Term]
+    deliverables: Mapping[str, Deliverable]
+    clauses: Mapping[str, Clause]
+    title: Translations | None = None
+    words: Mapping[str, Translations] = field(default_factory=dict)
+    documents: Mapping[str, Source] = field(default_factory=dict)
+    deployments: Mapping[str, Word] = field(default_factory=dict)
+    purchasables: Mapping[str, Purchasable] = field(default_factory=dict)
+    options: Mapping[str, Word] = field(default_factory=dict)
+    sold_with: Mapping[str, Word] = field(default_factory=dict)
+    keys: Mapping[str, Key] = field(default_factory=dict)
+    channels: Mapping[str, Word] = field(default_factory=dict)
+    ranking: tuple[str, ...] | None = None
+    ranking_inferred: bool = False
+    frequencies: Mapping[str, Frequency] = field(default_factory=dict)
+    calendar: Calendar = Calendar()
+    offerings: Mapping[str, Offering] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    """Ids of managers.yaml."""
+
+    @property
+    def channels_declared(self) -> Declaration:
+        """The declaration under which channels are read and compared."""
+        labels = {word.id: word.label for word in self.channels.values() if isinstance(word.label, Translations)}
+        return Declaration(channels=labels, ranking=self.ranking, ranking_inferred=self.ranking_inferred)
+
+    @property
+    def cadence_declared(self) -> Declaration:
+        """The declaration under which frequencies are read and compared."""
+        return Declaration(frequencies=self.frequencies)
+
+    def items(self) -> tuple[str, ...]:
+        """Every item that offerings may state, in the order of the programme's file."""
+        parts = ("", ".channels", ".frequency")
+        deliverables = tuple(f"deliverables.{name}{part}" for name in self.deliverables for part in parts)
+        return ("offering.deployment", "offering.cost", *deliverables, *(f"terms.{name}" for name in self.terms))

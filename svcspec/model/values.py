@@ -1,0 +1,198 @@
+"""What a document or a contract states of an item: a value, or one of the ways of not having a single one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from svcspec.kinds import Kind, Plain, Unit
+from svcspec.places import Place
+from svcspec.text import Sayable, Text, Translations
+
+KeyPath: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotDocumented:
+    """The document is silent. Neither *no*, nor zero, nor empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotOffered:
+    """The document says that there is none (`none`): below every value, 0 included."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByContract:
+    """The document leaves the value to each contract."""
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """One value."""
+
+    value: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """Two clauses or more that say different things: each value with its clause and place."""
+
+    values: tuple[tuple[Kind, str, Place], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Growing:
+    """A value that grows with what is bought: `multiplied` by the number, or in `bands` that begin at a number."""
+
+    by: str
+    unit: Unit | None
+    label: Sayable
+    multiplied: bool
+    bands: tuple[tuple[int, Kind], ...]
+
+
+Leaf: TypeAlias = NotDocumented | NotOffered | ByContract | Single | Disputed | Growing
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A value for each key of `by` (at most two, nested in that order); a key that is missing is not documented."""
+
+    by: tuple[str, ...]
+    cells: Mapping[KeyPath, Leaf]
+    labels: Mapping[KeyPath, tuple[Sayable, ...]]
+
+
+Content: TypeAlias = Leaf | Keyed
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """When a value holds: only for some values of keys (a larger set is better), or as words say."""
+
+    only: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    labels: tuple[Sayable, ...] = ()
+    words: Translations | None = None
+
+
+UNCONDITIONAL = Condition()
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What is said of one item, by which clause, where; `inferred` names the parts that are read in.
+
+    `requires` is the option that must be bought for the item to be included. `negotiable` is true, false or key values.
+    `during` is the term whose window the time of the value runs in, where it is not the one that its term declares.
+    """
+
+    content: Content
+    place: Place
+    clause: str | None = None
+    inferred: frozenset[str] = frozenset()
+    negotiable: bool | frozenset[str] = False
+    condition: Condition | None = None
+    requires: str | None = None
+    during: str | None = None
+
+    @property
+    def is_documented(self) -> bool:
+        """Whether anything at all is said."""
+        match self.content:
+            case NotDocumented():
+                return False
+            case Keyed(cells=cells):
+                return any(not isinstance(leaf, NotDocumented) for leaf in cells.values())
+            case _:
+                return True
+
+    def is_negotiable(self, key: KeyPath) -> bool:
+        """Whether an agreement may lift the value under `key`."""
+        if isinstance(self.negotiable, bool):
+            return self.negotiable
+        return bool(self.negotiable & set(key))
+
+    def leaf(self, key: KeyPath) -> Leaf:
+        """What is said under `key`; an unkeyed value stands for every key."""
+        if isinstance(self.content, Keyed):
+            return self.content.cells.get(key, NOT_DOCUMENTED)
+        return self.content
+
+    @property
+    def keys(self) -> Mapping[KeyPath, tuple[Sayable, ...]]:
+        """The keys that have a value of their own, with their labels; empty for an unkeyed value."""
+        return self.content.labels if isinstance(self.content, Keyed) else {}
+
+
+NOT_DOCUMENTED = NotDocumented()
+NOWHERE = Place("")
+SILENT = Stated(NOT_DOCUMENTED, NOWHERE)
+
+NOT_DOCUMENTED_TEXT = Text(en="not documented", es="no consta")
+_NOT_OFFERED = Text(en="not offered", es="no se ofrece")
+_BY_CONTRACT = Text(en="as each contract agrees", es="según lo que pacte cada contrato")
+_OR = Text(en="or", es="o")
+_PER = Text(en="for each of", es="por cada unidad de")
+_FROM = Text(en="from", es="desde")
+
+
+def say_leaf(leaf: Leaf, lang: str) -> str:
+    """What is said, in words: every value of a dispute, every band."""
+    match leaf:
+        case NotDocumented():
+            return NOT_DOCUMENTED_TEXT.say(lang)
+        case NotOffered():
+            return _NOT_OFFERED.say(lang)
+        case ByContract():
+            return _BY_CONTRACT.say(lang)
+        case Single(value):
+            return value.say(lang)
+        case Disputed(values):
+            return f" {_OR.say(lang)} ".join(value.say(lang) for value, _, _ in values)
+        case Growing(multiplied=True, bands=((_, value), *_)):
+            return f"{value.say(lang)} {_PER.say(lang)} {leaf.label.say(lang)}"
+        case Growing(bands=bands):
+            return "; ".join(f"{_FROM.say(lang)} {first}: {value.say(lang)}" for first, value in bands)
+
+
+def plain_leaf(leaf: Leaf) -> Plain:
+    """What is said, as JSON gives it; null where there is no single value."""
+    match leaf:
+        case Single(value):
+            return value.plain()
+        case NotOffered():
+            return "none"
+        case ByContract():
+            return "by-contract"
+        case Growing(by=by, multiplied=True, bands=((_, value), *_)):
+            return {"by": by, "value": value.plain()}
+        case Growing(by=by, bands=bands):
+            return {"by": by, "bands": [{"from": first, "value": value.plain()} for first, value in bands]}
+        case NotDocumented() | Disputed():
+            return None
+
+
+def leaves(stated: Stated) -> Iterator[Leaf]:
+    """Every leaf of what is stated."""
+    match stated.content:
+        case Keyed(cells=cells):
+            yield from cells.values()
+        case leaf:
+            yield leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is said under one key, with words and with a JSON value."""
+
+    leaf: Leaf
+
+    def say(self, lang: str) -> str:
+        """The words in `lang`."""
+        return say_leaf(self.leaf, lang)
+
+    def plain(self) -> Plain:
+        """The value as JSON gives it; null where there is none."""
+        return plain_leaf(self.leaf)

@@ -1,0 +1,336 @@
+"""From a contract's file, valid by its schema, to the contract as written, its references resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from svcspec.findings import Code, Severity
+from svcspec.model.contract import (
+    Agreement,
+    Amendment,
+    Consent,
+    Contact,
+    Contract,
+    Ended,
+    Pinned,
+    Prose,
+    Purchase,
+    Signed,
+    Terms,
+    Use,
+    Waiver,
+)
+from svcspec.model.offering import Dates
+from svcspec.model.programme import Programme
+from svcspec.model.values import KeyPath, Single, Stated
+from svcspec.reading.nodes import Node
+from svcspec.text import Text, Translations
+from svcspec.workspace.notes import Notes, entries, maybe, near, number, words
+from svcspec.workspace.offerings import deliverable_entry
+from svcspec.workspace.programmes import holidays
+from svcspec.workspace.statements import single, term_entry
+
+CANNOT_BE_JUDGED = Code(
+    "SVC204",
+    Severity.ERROR,
+    says=Text(
+        en="this contract cannot be judged: {offering} has findings of its own",
+        es="este contrato no se puede valorar: {offering} tiene sus propias observaciones",
+    ),
+    why=Text(
+        en="Silence would read as clean, and nothing was compared.",
+        es="El silencio se leería como conforme, y no se ha comparado nada.",
+    ),
+    help=Text(en="mend {offering} first", es="corrija antes {offering}"),
+    bad="",
+    good="",
+)
+ENDS_BEFORE_IT_BEGINS = Code(
+    "SVC601",
+    Severity.ERROR,
+    says=Text(en="{last} is before {first}", es="{last} es anterior a {first}"),
+    why=Text(en="Nothing is in force on any day.", es="No hay ningún día en que algo esté vigente."),
+    help=Text(en="put the later day last", es="ponga al final el día posterior"),
+    bad="term: {from: 2026-02-01, until: 2026-01-31}",
+    good="term: {from: 2026-02-01, until: 2027-01-31}",
+)
+AMENDED_OUTSIDE_ITS_TERM = Code(
+    "SVC602",
+    Severity.ERROR,
+    says=Text(
+        en="{ref} takes effect on {start}, outside the contract's term",
+        es="{ref} surte efecto el {start}, fuera de la vigencia del contrato",
+    ),
+    why=Text(en="It would never be in force.", es="No llegaría a estar vigente."),
+    help=Text(
+        en="date it within the term, or let it move `term.until`",
+        es="féchela dentro de la vigencia o haga que cambie `term.until`",
+    ),
+    bad="amendments: [{from: 2025-01-01, ref: Annex 1, manager: ana}]",
+    good="amendments: [{from: 2026-06-01, ref: Annex 1, purchase: {quantities: {places: 2}}}]",
+)
+
+UNKNOWN_ITEM = Code(
+    "SVC202",
+    Severity.ERROR,
+    says=Text(en="there is no item `{written}`", es="no existe el elemento `{written}`"),
+    why=Text(
+        en="An agreement or a waiver for nothing lifts nothing.",
+        es="Un acuerdo o una dispensa sobre nada no levanta nada.",
+    ),
+    help=Text(en="{hint}", es="{hint}"),
+    bad="waivers: [{code: SVC301, item: terms.contact, reason: agreed, approved_by: Ana}]",
+    good="waivers: []",
+)
+
+_OFFERING = Text(en="offering", es="la modalidad")
+_DEPLOYMENT = Text(en="deployment", es="el despliegue")
+_SOLD_WITH = Text(en="kind of sale", es="la forma de venta")
+_PURCHASABLE = Text(en="purchasable", es="la unidad contratable")
+_OPTION = Text(en="option", es="la opción")
+_MANAGER = Text(en="manager", es="la persona responsable")
+_TERM = Text(en="term", es="el término")
+_DELIVERABLE = Text(en="deliverable", es="el servicio")
+_ITEM = Text(en="item", es="el elemento")
+
+
+def build(root: Node, programme: Programme, notes: Notes) -> Contract | None:
+    """The contract that a file describes; None, and findings, where it has no dates or no offering to be judged by."""
+    start = notes.day(root["term"]["from"])
+    until = notes.day(root["term"].get("until"))
+    terms = _terms(root, programme, notes)
+    customer = root["customer"]
+    deployment = root.get("deployment")
+    contract = Contract(
+        id=words(root["id"]),
+        place=root["id"].place,
+        customer=words(customer["name"]),
+        company=maybe(customer, "company"),
+        terms=terms,
+        start=start or date.max,
+        until=until,
+        signed=_signed(root.get("signed"), notes),
+        deployment=_pinned(deployment, programme.deployments, _DEPLOYMENT, notes),
+        sold_with=_sold_with(root["term"].get("sold_with"), programme, notes),
+        renewal=None if (renewal := root["term"].get("renewal")) is None else _mapping(renewal),
+        amendments=tuple(_amendments(root.get("amendments"), programme, notes)),
+        waivers=tuple(_waivers(root.get("waivers"), programme, notes)),
+        ended=_ended(root.get("ended"), notes),
+        attributes={key: words(child) for key, child in entries(root, "attributes")},
+        usage={key: Use(number(child), child.place) for key, child in entries(root, "usage")},
+        holidays=holidays(root.get("holidays"), notes),
+    )
+    _in_order(contract, root, notes)
+    if start is None or terms.offering is None or notes.have_errors:
+        return None
+    return contract
+
+
+def _mapping(node: Node) -> Mapping[str, object]:
+    return {key: child.value for key, child in node.items()}
+
+
+def _terms(root: Node, programme: Programme, notes: Notes) -> Terms:
+    offering = root.get("offering")
+    purchase = root.get("purchase")
+    manager = root.get("manager")
+    contacts = root.get("contacts")
+    term = root.get("term")
+    return Terms(
+        place=root.place,
+        offering=None if offering is None else _offering(offering, programme, notes),
+        until=None if term is None else notes.day(term.get("until")),
+        purchase=None if purchase is None else _purchase(purchase, programme, notes),
+        manager=None if manager is None else _manager(manager, programme, notes),
+        contacts=None if contacts is None else tuple(Contact(words(one["name"]), one["name"].place) for one in contacts),
+        promises=dict(_promises(root.get("promises"), programme, notes)),
+        agreed=tuple(_agreed(root.get("agreed"), programme, notes)),
+        special_terms=tuple(_prose(child) for child in root.get("special_terms") or ()),
+    )
+
+
+def _offering(node: Node, programme: Programme, notes: Notes) -> Pinned | None:
+    if words(node) in programme.broken:
+        notes.report(CANNOT_BE_JUDGED, node.place, offering=words(node))
+        return None
+    return _pinned(node, programme.offerings, _OFFERING, notes)
+
+
+def _manager(node: Node, programme: Programme, notes: Notes) -> Pinned | None:
+    return _pinned(node, programme.people, _MANAGER, notes)
+
+
+def _pinned(node: Node | None, known: Mapping[str, object] | frozenset[str], sort: Text, notes: Notes) -> Pinned | None:
+    if node is None or notes.known(node, known, sort) is None:
+        return None
+    return Pinned(words(node), node.place)
+
+
+def _signed(node: Node | None, notes: Notes) -> Signed | None:
+    if node is None:
+        return None
+    on = notes.day(node["on"])
+    if on is None:
+        return None
+    return Signed(
+        on,
+        maybe(node, "place"),
+        maybe(node, "country"),
+        maybe(node, "region"),
+        maybe(node, "timezone"),
+        tuple(words(person["name"]) for person in node.get("by") or ()),
+    )
+
+
+def _sold_with(node: Node | None, programme: Programme, notes: Notes) -> str | None:
+    return None if node is None else notes.known(node, programme.sold_with, _SOLD_WITH)
+
+
+def _purchase(node: Node, programme: Programme, notes: Notes) -> Purchase:
+    quantities = {}
+    for name, child in entries(node, "quantities"):
+        if notes.known(child, programme.purchasables, _PURCHASABLE, is_key=True):
+            quantities[name] = int(words(child))
+    sold = {*programme.options, *programme.deliverables, *programme.terms}
+    options = [known for child in node.get("options") or () if (known := notes.known(child, sold, _OPTION))]
+    return Purchase(node.place, maybe(node, "order"), quantities, frozenset(options))
+
+
+def _promises(node: Node | None, programme: Programme, notes: Notes) -> Iterator[tuple[str, Stated]]:
+    if node is None:
+        return
+    cost = node.get("cost")
+    if cost is not None:
+        value = single(cost, "cost", programme.cadence_declared, notes)
+        if value is not None:
+            yield "offering.cost", Stated(Single(value), cost.place)
+    for name, child in entries(node, "terms"):
+        if notes.known(child, programme.terms, _TERM, is_key=True):
+            stated = term_entry(child, programme.terms[name], programme, notes)
+            if stated is not None:
+                yield f"terms.{name}", stated
+    for name, child in entries(node, "deliverables"):
+        if notes.known(child, programme.deliverables, _DELIVERABLE, is_key=True):
+            yield from deliverable_entry(name, child, programme, notes)
+
+
+def _prose(node: Node) -> Prose:
+    text = {key: words(child) for key, child in node.items() if key != "id"}
+    return Prose(words(node["id"]), Translations(text), node.place)
+
+
+def _amendments(node: Node | None, programme: Programme, notes: Notes) -> Iterator[Amendment]:
+    for child in node or ():
+        start = notes.day(child["from"])
+        signed = child.get("signed")
+        if start is not None:
+            on = None if signed is None else notes.day(signed.get("on"))
+            yield Amendment(start, words(child["ref"]), _terms(child, programme, notes), on)
+
+
+def _consent(node: Node | None, notes: Notes) -> Consent | None:
+    if node is None:
+        return None
+    on = notes.day(node["on"])
+    return None if on is None else Consent(words(node["by"]), on, maybe(node, "ref"))
+
+
+def _agreed(node: Node | None, programme: Programme, notes: Notes) -> Iterator[Agreement]:
+    for child in node or ():
+        named = item_of(child["item"], programme, notes)
+        if named is None:
+            continue
+        item, key = named
+        value = child.get("value")
+        yield Agreement(
+            item,
+            key,
+            child["item"].place,
+            None if value is None else _value_of(item, value, programme, notes),
+            _consent(child.get("asked"), notes),
+            _consent(child.get("accepted"), notes),
+            notes.dates(child),
+        )
+
+
+def _waivers(node: Node | None, programme: Programme, notes: Notes) -> Iterator[Waiver]:
+    for child in node or ():
+        item = child.get("item")
+        named = None if item is None else item_of(item, programme, notes)
+        value = child.get("value")
+        yield Waiver(
+            code=words(child["code"]),
+            item=None if item is None else words(item),
+            place=child["code"].place,
+            value=None if value is None or named is None else _value_of(named[0], value, programme, notes),
+            reason=words(child["reason"]),
+            approved_by=words(child["approved_by"]),
+            dates=notes.dates(child),
+            ref=maybe(child, "ref"),
+        )
+
+
+def item_of(node: Node, programme: Programme, notes: Notes) -> tuple[str, KeyPath] | None:
+    """The item that a path names, and the key below it: `terms.response.sev-1`; a finding and None where there is none."""
+    written = words(node)
+    if written.startswith("special_terms."):
+        return written, ()
+    known = programme.items()
+    if written in known:
+        return written, ()
+    steps = written.split(".")
+    item, key = ".".join(steps[:2]), tuple(steps[2:])
+    term = programme.terms.get(steps[1]) if len(steps) > 1 and steps[0] == "terms" else None
+    if term is not None and len(key) == len(term.keyed_by):
+        levels = [programme.keys[name].values for name in term.keyed_by]
+        if all(step in level for step, level in zip(key, levels, strict=True)):
+            return item, key
+    notes.report(UNKNOWN_ITEM, node.place, written=written, hint=near(written, list(known)))
+    return None
+
+
+def _value_of(item: str, node: Node, programme: Programme, notes: Notes) -> Stated | None:
+    """What an agreement accepted or a waiver allows, read as the item's own kind."""
+    group, _, rest = item.partition(".")
+    if group == "terms":
+        return term_entry(node, programme.terms[rest], programme, notes)
+    name, _, part = rest.partition(".")
+    kind, declared = {
+        "channels": ("channels", programme.channels_declared),
+        "frequency": ("cadence", programme.cadence_declared),
+        "cost": ("cost", programme.cadence_declared),
+    }.get(part or name, ("inclusion", programme.cadence_declared))
+    value = single(node, kind, declared, notes)
+    return None if value is None else Stated(Single(value), node.place)
+
+
+def _ended(node: Node | None, notes: Notes) -> Ended | None:
+    if node is None:
+        return None
+    on = notes.day(node["on"])
+    return None if on is None else Ended(on, maybe(node, "ref"), node["on"].place)
+
+
+def _in_order(contract: Contract, root: Node, notes: Notes) -> None:
+    _forwards(Dates(contract.start, contract.until), root["term"], notes)
+    for key in ("agreed", "waivers"):
+        for child in root.get(key) or ():
+            _forwards(Notes().dates(child), child, notes)
+    last = contract.last_day or date.max
+    for amendment, node in zip(contract.amendments, root.get("amendments") or (), strict=False):
+        reaches = max(last, amendment.terms.until or last)
+        if not contract.start <= amendment.start <= reaches:
+            notes.report(
+                AMENDED_OUTSIDE_ITS_TERM, node["from"].place, ref=amendment.ref, start=amendment.start.isoformat()
+            )
+
+
+def _forwards(dates: Dates, node: Node, notes: Notes) -> None:
+    if dates.start is not None and dates.until is not None and dates.until < dates.start:
+        notes.report(
+            ENDS_BEFORE_IT_BEGINS,
+            node["until"].place,
+            first=dates.start.isoformat(),
+            last=dates.until.isoformat(),
+        )

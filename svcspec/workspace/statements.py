@@ -1,0 +1,281 @@
+"""From YAML to what is stated of an item: values by their kinds, keys, growth, disputes, conditions."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+
+from svcspec.findings import Code, Severity
+from svcspec.kinds import Declaration, Kind, MisreadError, Plain, kinds
+from svcspec.model.programme import Programme, Term
+from svcspec.model.values import (
+    NOT_DOCUMENTED,
+    UNCONDITIONAL,
+    ByContract,
+    Condition,
+    Content,
+    Disputed,
+    Growing,
+    Keyed,
+    KeyPath,
+    Leaf,
+    NotDocumented,
+    NotOffered,
+    Single,
+    Stated,
+)
+from svcspec.reading.nodes import Node
+from svcspec.text import Sayable, Text, Translations, Verbatim
+from svcspec.workspace.notes import Notes, maybe, names, parts_inferred, translations, words
+
+MISREAD = Code(
+    "SVC151",
+    Severity.ERROR,
+    says=Text(en="{what}", es="{what}"),
+    why=Text(
+        en="A value that cannot be read cannot be compared with the document.",
+        es="Un valor que no se puede leer no se puede comparar con el documento.",
+    ),
+    help=Text(en="{instead}", es="{instead}"),
+    bad="promises: {terms: {response: soon}}",
+    good="promises: {terms: {response: 1 business day}}",
+)
+NO_SUCH_PART = Code(
+    "SVC153",
+    Severity.ERROR,
+    says=Text(en="`{part}` says nothing of {label}", es="`{part}` no dice nada de: {label}"),
+    why=Text(
+        en="A part that the kind of the term does not have would be read by nobody.",
+        es="Nadie leería una parte que la clase del término no tiene.",
+    ),
+    help=Text(en="take `{part}` out", es="quite `{part}`"),
+    bad="promises: {terms: {contacts: {value: 3, share: 95 %}}}",
+    good="promises: {terms: {contacts: {value: 3}}}",
+)
+
+_PARTS = ("per", "every", "share", "during", "timezone")
+_OWN_KEYS = frozenset(("every", "times", "hours", "days", "amount", "currency", "per", "text", "value", *_PARTS))
+_KEY_VALUE = Text(en="value of the key", es="el valor de la clave")
+_PURCHASABLE = Text(en="purchasable", es="la unidad contratable")
+_CLAUSE = Text(en="clause", es="la cláusula")
+_OPTION = Text(en="option", es="la opción")
+_TERM = Text(en="term", es="el término")
+
+
+def term_entry(node: Node, term: Term, programme: Programme, notes: Notes) -> Stated | None:
+    """What an offering's or a contract's entry states of a term; None, and findings, where it cannot be read."""
+    before = len(notes.findings)
+    entry = node if _is_entry(node) else None
+    content = _content(node, entry, term, programme, notes)
+    if content is None or len(notes.findings) > before:
+        return None
+    return Stated(
+        content,
+        _value_node(node, entry).place,
+        clause=None if entry is None else clause(entry.get("clause"), programme, notes),
+        inferred=term.inferred | (parts_inferred(entry) if entry is not None else frozenset()),
+        negotiable=False if entry is None else negotiable(entry),
+        condition=None if entry is None else condition(entry.get("condition"), programme, notes),
+        requires=None if entry is None else option(entry, term.id, programme, notes),
+        during=None if entry is None else during(entry, programme, notes),
+    )
+
+
+def single(node: Node, kind: str, declared: Declaration, notes: Notes) -> Kind | None:
+    """The value of a node by its kind; a finding and None where the kind does not take it."""
+    try:
+        return kinds()[kind].read(node.value, declared, {})
+    except MisreadError as error:
+        notes.report(MISREAD, node.place, what=error.what, instead=error.instead)
+        return None
+
+
+def clause(node: Node | None, programme: Programme, notes: Notes) -> str | None:
+    """The clause that a node cites."""
+    return None if node is None else notes.known(node, programme.clauses, _CLAUSE)
+
+
+def option(entry: Node, own: str, programme: Programme, notes: Notes) -> str | None:
+    """The option that must be bought for an item: what `requires:` names, or the item itself where it has a paid `cost:`."""
+    required = entry.get("requires")
+    if required is not None:
+        return notes.known(required, programme.options, _OPTION)
+    cost = entry.get("cost")
+    paid = cost is not None and maybe(cost, "is") == "additional-purchase"
+    return own if paid else None
+
+
+def during(entry: Node, programme: Programme, notes: Notes) -> str | None:
+    """The term whose window a value runs in."""
+    node = entry.get("during")
+    return None if node is None else notes.known(node, programme.terms, _TERM)
+
+
+def negotiable(entry: Node) -> bool | frozenset[str]:
+    """True, false, or the key values that an agreement may lift."""
+    node = entry.get("negotiable")
+    if node is None or isinstance(node.value, bool):
+        return node is not None and node.value is True
+    return frozenset(names(node))
+
+
+def condition(node: Node | None, programme: Programme, notes: Notes) -> Condition | None:
+    """When a value holds; values of a key that the programme does not know keep their id."""
+    if node is None:
+        return None
+    if node.value == "none":
+        return UNCONDITIONAL
+    only = node.get("only")
+    if only is None:
+        return Condition(words=translations(node))
+    picked: dict[str, frozenset[str]] = {}
+    labels: list[Sayable] = []
+    for name, values in only.items():
+        key = programme.keys.get(name)
+        if key is None:
+            notes.known(values, programme.keys, Text(en="key", es="la clave"), is_key=True)
+            continue
+        picked[name] = frozenset(names(values))
+        labels += [key.values[value].label if value in key.values else Verbatim(value) for value in names(values)]
+    return Condition(picked, tuple(labels))
+
+
+def _is_entry(node: Node) -> bool:
+    return isinstance(node.value, dict) and bool(node.value.keys() & {"value", "reserved", "disputed", "bands"})
+
+
+def _value_node(node: Node, entry: Node | None) -> Node:
+    if entry is None:
+        return node
+    for key in ("value", "reserved", "disputed", "bands"):
+        child = entry.get(key)
+        if child is not None:
+            return child
+    return entry
+
+
+def _content(node: Node, entry: Node | None, term: Term, programme: Programme, notes: Notes) -> Content | None:
+    value = _value_node(node, entry)
+    parts = _parts(entry, term, notes)
+    if entry is not None and entry.get("reserved") is not None:
+        return Single(kinds()["reserved"].read("reserved", term.declared, {}))
+    if entry is not None and entry.get("disputed") is not None:
+        return _disputed(value, term, programme, parts, notes)
+    grows_by = None if entry is None else entry.get("by")
+    if grows_by is not None:
+        by = notes.known(grows_by, programme.purchasables, _PURCHASABLE)
+        return None if by is None else _growing(value, by, term, programme, parts, notes)
+    if term.keyed_by and isinstance(value.value, dict) and not value.value.keys() <= _OWN_KEYS:
+        return _keyed(value, term, programme, parts, notes)
+    return _leaf(value, term, parts, notes)
+
+
+def _parts(entry: Node | None, term: Term, notes: Notes) -> dict[str, Plain]:
+    if entry is None:
+        return {}
+    parts: dict[str, Plain] = {}
+    for name in _PARTS:
+        child = entry.get(name)
+        if child is None or (name == "during" and term.kind == "within"):
+            continue
+        if name not in kinds()[term.kind].PARTS:
+            notes.report(NO_SUCH_PART, child.key_place, part=name, label=term.label)
+            continue
+        parts[name] = child.value
+    return parts
+
+
+def _leaf(node: Node, term: Term, parts: Mapping[str, Plain], notes: Notes) -> Leaf | None:
+    value = node.get("value") if isinstance(node.value, dict) else None
+    if value is not None:
+        return _leaf(value, term, {**parts, **_parts(node, term, notes)}, notes)
+    match node.value:
+        case "not-documented":
+            return NOT_DOCUMENTED
+        case "by-contract":
+            return ByContract()
+        case "none":
+            return NotOffered()
+    read = _read(node, term, parts, notes)
+    return None if read is None else Single(read)
+
+
+def _read(node: Node, term: Term, parts: Mapping[str, Plain], notes: Notes) -> Kind | None:
+    try:
+        return kinds()[term.kind].read(node.value, term.declared, parts)
+    except MisreadError as error:
+        notes.report(MISREAD, node.place, what=error.what, instead=error.instead)
+        return None
+
+
+def _disputed(
+    node: Node, term: Term, programme: Programme, parts: Mapping[str, Plain], notes: Notes
+) -> Disputed | None:
+    values = []
+    for entry in node:
+        child = entry["value"]
+        read = _read(child, term, {**parts, **_parts(entry, term, notes)}, notes)
+        cited = clause(entry.get("clause"), programme, notes)
+        if read is not None and cited is not None:
+            values.append((read, cited, child.place))
+    return Disputed(tuple(values))
+
+
+def _growing(  # noqa: PLR0913 - what a value grows by, and what it is
+    node: Node, by: str, term: Term, programme: Programme, parts: Mapping[str, Plain], notes: Notes
+) -> Leaf | None:
+    bought = programme.purchasables[by]
+    if isinstance(node.value, list):
+        bands = []
+        for band in node:
+            value = _read(band["value"], term, parts, notes)
+            if value is not None:
+                bands.append((int(words(band["from"])), value))
+        return Growing(by, bought.unit, bought.label, multiplied=False, bands=tuple(sorted(bands, key=lambda b: b[0])))
+    value = _read(node, term, parts, notes)
+    if value is None:
+        return None
+    if not value.GROWS:
+        notes.report(NO_SUCH_PART, node.place, part="by", label=term.label)
+        return None
+    return Growing(by, bought.unit, bought.label, multiplied=True, bands=((1, value),))
+
+
+def _keyed(node: Node, term: Term, programme: Programme, parts: Mapping[str, Plain], notes: Notes) -> Keyed:
+    levels = [programme.keys[name].values for name in term.keyed_by if name in programme.keys]
+    cells: dict[KeyPath, Leaf] = {}
+    for first, child in node.items():
+        if first not in levels[0]:
+            notes.known(child, levels[0], _KEY_VALUE, is_key=True)
+            continue
+        if len(levels) > 1:
+            for path, leaf in _second(child, first, term, levels[1], parts, notes):
+                cells[path] = leaf
+            continue
+        leaf = _leaf(child, term, parts, notes)
+        if leaf is not None:
+            cells[first,] = leaf
+    ordered = [path for path in itertools.product(*levels) if path in cells]
+    labels = {
+        path: tuple(level[name].label for level, name in zip(levels, path, strict=True)) for path in ordered
+    }
+    return Keyed(term.keyed_by, {path: cells[path] for path in ordered}, labels)
+
+
+def _second(  # noqa: PLR0913 - the second of two keys, under the first
+    node: Node, first: str, term: Term, level: Mapping[str, object], parts: Mapping[str, Plain], notes: Notes
+) -> list[tuple[KeyPath, Leaf]]:
+    if not isinstance(node.value, dict) or node.value.keys() <= _OWN_KEYS:
+        leaf = _leaf(node, term, parts, notes)
+        return [] if leaf is None else [((first, second), leaf) for second in level]
+    found = []
+    for second, child in node.items():
+        if second not in level:
+            notes.known(child, level, _KEY_VALUE, is_key=True)
+            continue
+        leaf = _leaf(child, term, parts, notes)
+        if leaf is not None:
+            found.append(((first, second), leaf))
+    return found
+
+
