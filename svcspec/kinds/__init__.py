@@ -181,6 +181,10 @@ class Kind(ABC):
         """A promise with the parts that it does not say taken from the document: a window's time zone."""
         return self
 
+    def without(self, other: Self) -> Sayable | None:
+        """What this value lists and `other` does not, for kinds that list alternatives; None where nothing is lost."""
+        return None
+
     def hours_a_day(self) -> Decimal | None:
         """The hours of one of its days, for a window whose days are equal; None for all else."""
         return None

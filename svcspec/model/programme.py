@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from svcspec.kinds import Declaration, Frequency, Unit
 from svcspec.model.offering import Offering
 from svcspec.places import Place
-from svcspec.text import Sayable, Translations
+from svcspec.text import Message, Sayable, Text, Translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +158,37 @@ class Programme:
         parts = ("", ".channels", ".frequency")
         deliverables = tuple(f"deliverables.{name}{part}" for name in self.deliverables for part in parts)
         return ("offering.deployment", "offering.cost", *deliverables, *(f"terms.{name}" for name in self.terms))
+
+    def label(self, item: str, keys: tuple[Sayable, ...] = ()) -> Sayable:
+        """What an item is called; with the labels of keys, under those keys. Unknown items keep their path."""
+        group, _, rest = item.partition(".")
+        name, _, part = rest.partition(".")
+        known: Sayable
+        match group:
+            case "terms" if name in self.terms:
+                known = self.terms[name].label
+            case "deliverables" if name in self.deliverables:
+                known = self.deliverables[name].label
+            case _:
+                known = _LABELS.get(item, Translations({"und": item}))
+        parts = (*((_LABELS[part],) if part in _LABELS else ()), *keys)
+        for one in parts:
+            known = Message(_UNDER, {"label": known, "part": one})
+        return known
+
+    def kind(self, item: str) -> str:
+        """The kind of an item, by its name in YAML."""
+        group, _, rest = item.partition(".")
+        if group == "terms":
+            return self.terms[rest.partition(".")[0]].kind
+        return _KINDS.get(item.rpartition(".")[2], "inclusion")
+
+
+_UNDER = Text(en="{label}, {part}", es="{label}, {part}")
+_LABELS = {
+    "offering.deployment": Text(en="Deployment", es="Despliegue"),
+    "offering.cost": Text(en="Cost", es="Coste"),
+    "channels": Text(en="channel", es="canal"),
+    "frequency": Text(en="frequency", es="frecuencia"),
+}
+_KINDS = {"deployment": "statement", "cost": "cost", "channels": "channels", "frequency": "cadence"}

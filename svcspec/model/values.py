@@ -76,6 +76,11 @@ class Condition:
     labels: tuple[Sayable, ...] = ()
     words: Translations | None = None
 
+    def say(self, lang: str) -> str:
+        """The condition in words; empty where there is none."""
+        said = [label.say(lang) for label in self.labels]
+        return ", ".join([*said, self.words.say(lang)] if self.words else said)
+
 
 UNCONDITIONAL = Condition()
 
@@ -196,3 +201,22 @@ class Shown:
     def plain(self) -> Plain:
         """The value as JSON gives it; null where there is none."""
         return plain_leaf(self.leaf)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is stated of an item in words, with its condition: under one key, or under every key where none is given."""
+
+    stated: Stated
+    key: KeyPath = ()
+
+    def say(self, lang: str) -> str:
+        """The words in `lang`."""
+        if not self.key and self.stated.keys:
+            return "; ".join(
+                f"{', '.join(label.say(lang) for label in labels)}: {say_leaf(self.stated.leaf(key), lang)}"
+                for key, labels in self.stated.keys.items()
+            )
+        condition = self.stated.condition
+        limits = condition.say(lang) if condition is not None else ""
+        return say_leaf(self.stated.leaf(self.key), lang) + (f" ({limits})" if limits else "")
