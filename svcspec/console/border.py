@@ -25,12 +25,12 @@ class TerminatedError(BaseException):
     """SIGTERM came; what is half written is cleared away on the way out."""
 
 
-def run(group: click.Group, arguments: Sequence[str], name: str = "svcspec") -> int:
+def run(program: click.Command, arguments: Sequence[str], name: str = "svcspec") -> int:
     """Run a command line to its exit code: 0, 1 and 2 as the commands say, 130, 143 and 141 for signals and closed pipes."""
     state = Run(asked=peek_languages(arguments))
     try:
         signal.signal(signal.SIGTERM, _terminate)
-        return _invoke(group, list(arguments), name, state)
+        return _invoke(program, list(arguments), name, state)
     except KeyboardInterrupt:
         return INTERRUPTED
     except TerminatedError:
@@ -40,12 +40,12 @@ def run(group: click.Group, arguments: Sequence[str], name: str = "svcspec") -> 
         return PIPE_CLOSED
 
 
-def _invoke(group: click.Group, arguments: list[str], name: str, state: Run) -> int:
-    context = click.Context(group, info_name=name, obj=state)
+def _invoke(program: click.Command, arguments: list[str], name: str, state: Run) -> int:
+    context = click.Context(program, info_name=name, obj=state)
     try:
-        with context.scope(), group.make_context(name, arguments, obj=state) as inner:
+        with context.scope(), program.make_context(name, arguments, obj=state) as inner:
             context = inner
-            group.invoke(inner)
+            program.invoke(inner)
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.Abort:

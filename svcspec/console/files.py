@@ -64,8 +64,8 @@ def _stage(target: Path, content: bytes) -> Path:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fchmod(file.fileno(), _mode(target))
             os.fsync(file.fileno())
+        temporary.chmod(_mode(target))
     except BaseException as error:
         temporary.unlink(missing_ok=True)
         if isinstance(error, OSError):

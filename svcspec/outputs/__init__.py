@@ -10,12 +10,15 @@ import importlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
+from svcspec.visible import visible
+
 T = TypeVar("T")
-Jsonable: TypeAlias = "Mapping[str, Jsonable] | Sequence[Jsonable] | str | int | float | bool | None"
+Jsonable: TypeAlias = "Mapping[str, Jsonable] | Sequence[Jsonable] | str | int | float | Decimal | bool | None"
 
 
 class Style(StrEnum):
@@ -57,6 +60,7 @@ class Format(Generic[T]):
 
 
 _KNOWN: dict[tuple[str, type[Any]], Format[Any]] = {}
+_MARKUP = re.compile(r"[\\`*_{}\[\]()#!|~>]")
 _MARK = re.compile(r"^@writes\((\w+)", re.MULTILINE)
 
 
@@ -103,10 +107,21 @@ def plain(written: str | Painted) -> str:
     return written if isinstance(written, str) else "".join(span.text for span in written)
 
 
+def inline_markdown(text: str) -> str:
+    """`text` as one line of Markdown that says just that: no markup, no HTML, no link, no image, no table cell."""
+    shown = _MARKUP.sub(r"\\\g<0>", visible(text)).replace("&", "&amp;").replace("<", "&lt;")
+    return shown.replace("://", "&#58;//").replace("@", "&#64;").replace("www.", "www&#46;")
+
+
 def json_text(value: Jsonable) -> str:
     r"""JSON in two-space indent, keys in the order given; what cannot be seen is escaped as `\u001b`, ends in LF."""
     import json
     import unicodedata
+
+    def number(value: object) -> int | float:
+        if not isinstance(value, Decimal):
+            raise TypeError(type(value).__name__)
+        return int(value) if value == value.to_integral_value() else float(value)
 
     def escaped(match: re.Match[str]) -> str:
         character = match[0]
@@ -114,4 +129,5 @@ def json_text(value: Jsonable) -> str:
             return character
         return json.dumps(character)[1:-1]
 
-    return re.sub("[^\n\x20-\x7e]", escaped, json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=number)
+    return re.sub("[^\n\x20-\x7e]", escaped, text) + "\n"

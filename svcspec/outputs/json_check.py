@@ -1,0 +1,82 @@
+"""Findings for programs: version 1 of the shape that schemas/ publishes, both languages in one text."""
+
+from __future__ import annotations
+
+from svcspec.answers.check import Checked
+from svcspec.findings import Finding, Fix, Related, Severity
+from svcspec.fingerprints import fingerprints
+from svcspec.outputs import Jsonable, json_text, writes
+from svcspec.places import Place
+from svcspec.text import Sayable
+
+VERSION = 1
+
+
+@writes(Checked, languages="all")
+def json(result: Checked, lang: str) -> str:
+    """Keys are never translated; messages stand in English and Spanish."""
+    marks = fingerprints(result.findings)
+    return json_text(
+        {
+            "version": VERSION,
+            "as_of": result.as_of.isoformat(),
+            "summary": {
+                "checked": dict(result.checked),
+                "errors": result.count(Severity.ERROR),
+                "warnings": result.count(Severity.WARNING),
+                "infos": result.count(Severity.INFO),
+                "waived": result.waived,
+            },
+            "findings": [_finding(finding, mark) for finding, mark in zip(result.findings, marks, strict=True)],
+        }
+    )
+
+
+def _finding(finding: Finding, mark: str) -> Jsonable:
+    waived = finding.waived
+    return {
+        "code": finding.code.id,
+        "severity": finding.severity.value,
+        "message": _both(finding.message),
+        "help": _both(finding.help),
+        **_place(finding.place),
+        "contract": finding.contract,
+        "offering": finding.offering,
+        "item": finding.item or None,
+        "clause": finding.clause,
+        "promised": finding.promised.plain() if finding.promised is not None else None,
+        "documented": finding.documented.plain() if finding.documented is not None else None,
+        "inferred": finding.inferred,
+        "by_date": finding.by_date,
+        "related": [_related(other) for other in finding.related],
+        "fixes": [_fix(fix) for fix in finding.fixes],
+        "fingerprint": mark,
+        "waived": None
+        if waived is None
+        else {"reason": waived.reason, "approved_by": waived.approved_by, "until": waived.until},
+    }
+
+
+def _both(words: Sayable) -> dict[str, str]:
+    return {"en": words.say("en"), "es": words.say("es")}
+
+
+def _place(place: Place) -> dict[str, Jsonable]:
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+    }
+
+
+def _related(related: Related) -> Jsonable:
+    return {**_place(related.place), "message": _both(related.message)}
+
+
+def _fix(fix: Fix) -> Jsonable:
+    edits: list[Jsonable] = [
+        {"file": one.file, "start": one.start, "end": one.end, "text": one.text} for one in fix.edits
+    ]
+    return {"safe": fix.safe, "edits": edits}

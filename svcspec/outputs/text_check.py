@@ -1,0 +1,100 @@
+"""Findings for a person at a terminal: the line, the words meant, the clause, and what would make it right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from svcspec.answers.check import Checked
+from svcspec.excerpt import excerpt
+from svcspec.findings import Finding, Related, Severity, Waived
+from svcspec.outputs import Painted, Span, Style, writes
+from svcspec.places import Place
+from svcspec.text import Text
+from svcspec.visible import visible
+
+_SEVERITIES = {
+    Severity.ERROR: (Text(en="error", es="error"), Style.ERROR),
+    Severity.WARNING: (Text(en="warning", es="aviso"), Style.WARNING),
+    Severity.INFO: (Text(en="note", es="nota"), Style.INFO),
+}
+_WAIVED = Text(en="waived", es="eximido")
+_CLAUSE = Text(en="clause", es="cláusula")
+_HELP = Text(en="help", es="ayuda")
+_INFERRED = Text(
+    en="inferred: this rests on how the document is read, not on its words",
+    es="inferido: se apoya en una lectura del documento, no en su letra",
+)
+_BY_DATE = Text(en="this depends on the date of the check", es="esto depende de la fecha de la revisión")
+
+
+@writes(Checked)
+def text(result: Checked, lang: str) -> Painted:
+    """Every finding with its excerpt, an empty line between two."""
+    spans: list[Span] = []
+    for finding in result.findings:
+        if spans:
+            spans.append(Span("\n"))
+        spans += _finding(finding, result, lang)
+    return tuple(spans)
+
+
+def _finding(finding: Finding, result: Checked, lang: str) -> Iterator[Span]:
+    severity, style = _SEVERITIES[finding.severity]
+    if finding.waived is not None:
+        severity, style = _WAIVED, Style.FAINT
+    yield Span(visible(f"{finding.place}:") + " ", Style.STRONG)
+    yield Span(f"{severity.say(lang)} {finding.code.id}:", style)
+    yield Span(f" {visible(finding.message.say(lang))}\n")
+    margin = " " * (len(str(finding.place.line)) + 1)
+    line = result.lines.get(finding.place.file, {}).get(finding.place.line)
+    if line is not None:
+        yield from _source(finding, line, margin, style, lang)
+    for words in _remarks(finding, lang):
+        yield Span(f"{margin}= {visible(words)}\n")
+
+
+def _source(finding: Finding, line: str, margin: str, style: Style, lang: str) -> Iterator[Span]:
+    place = finding.place
+    end = place.end_column if place.end_line == place.line else len(line) + 1
+    shown, carets = excerpt(line, place.column, end)
+    note = f" {visible(finding.documented.say(lang))}" if finding.documented is not None else ""
+    yield Span(f"{margin}|\n{place.line} |", Style.FAINT)
+    yield Span(f" {shown}".rstrip() + "\n")
+    yield Span(f"{margin}|", Style.FAINT)
+    yield Span(f" {carets}{note}\n", style)
+
+
+def _remarks(finding: Finding, lang: str) -> Iterator[str]:
+    related = list(finding.related)
+    if finding.clause is not None:
+        yield _clause(finding.clause, related.pop(0) if related else None, lang)
+    for other in related:
+        yield f"{other.message.say(lang)}: {_short(other.place)}"
+    if finding.inferred:
+        yield _INFERRED.say(lang)
+    if finding.by_date:
+        yield _BY_DATE.say(lang)
+    if finding.waived is not None:
+        yield _waiver(finding.waived, lang)
+        return
+    yield f"{_HELP.say(lang)}: {finding.help.say(lang)}"
+
+
+def _clause(clause: str, documented: Related | None, lang: str) -> str:
+    name = f"{_CLAUSE.say(lang)} {clause}"
+    if documented is None:
+        return name
+    words = documented.message.say(lang)
+    return f"{name} ({words}): {_short(documented.place)}" if words else f"{name}: {_short(documented.place)}"
+
+
+def _waiver(waived: Waived, lang: str) -> str:
+    until = Text(en=f", until {waived.until}", es=f", hasta {waived.until}").say(lang) if waived.until else ""
+    return Text(
+        en=f"waived: {waived.reason} (approved by {waived.approved_by}{until})",
+        es=f"eximido: {waived.reason} (aprobado por {waived.approved_by}{until})",
+    ).say(lang)
+
+
+def _short(place: Place) -> str:
+    return f"{place.file}:{place.line}"

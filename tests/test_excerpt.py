@@ -1,0 +1,44 @@
+"""The line a finding points at, and its carets."""
+
+from __future__ import annotations
+
+import pytest
+
+from svcspec.excerpt import WIDTH, excerpt
+
+LONG = "a" * 150 + "XY" + "b" * 150
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "end", "expected"),
+    [
+        ("contacts: 5", 11, 12, ("contacts: 5", "          ^")),
+        ("contacts: 55", 11, 13, ("contacts: 55", "          ^^")),
+        ("", 1, 1, ("", "^")),
+        ("abc", 4, 4, ("abc", "   ^")),
+        ("abc", 99, 120, ("abc", "   ^")),
+        ("\tx: 1", 2, 3, ("    x: 1", "    ^")),
+        ("a\tx", 3, 4, ("a   x", "    ^")),
+        ("日本: 5", 5, 6, ("日本: 5", "      ^")),
+        ("日本", 1, 2, ("日本", "^^")),
+        ("e\u0301: 5", 5, 6, ("e\u0301: 5", "   ^")),
+        ("\x1b[31m: 5", 1, 2, ("\\x1b[31m: 5", "^^^^")),
+        ("\u202ea", 2, 3, ("\\u202ea", "      ^")),
+        ("a\r\n", 1, 2, ("a", "^")),
+        (LONG[:100], 1, 2, (LONG[:100], "^")),
+        (LONG, 1, 2, ("a" * 98 + "…", "^")),
+        (LONG, 151, 153, ("…" + "a" * 40 + "XY" + "b" * 56 + "…", " " * 41 + "^^")),
+        (LONG, 302, 303, ("…" + "b" * 98, " " * 98 + "^")),
+    ],
+)
+def test_carets_stand_under_the_words(line: str, column: int, end: int, expected: tuple[str, str]) -> None:
+    """Tabs, wide and combining characters, escapes and cuts all keep the caret in its column."""
+    assert expected == excerpt(line, column, end)
+
+
+def test_a_long_line_is_cut_to_the_width() -> None:
+    """Wherever the caret is, at most WIDTH cells are shown, and the caret is among them."""
+    for column in range(1, len(LONG) + 1):
+        shown, carets = excerpt(LONG, column, column + 1)
+        assert len(shown) <= WIDTH
+        assert shown[carets.index("^")] == LONG[column - 1]
