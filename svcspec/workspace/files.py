@@ -1,0 +1,198 @@
+"""Finding the files of a workspace, and opening them when a stranger chose their names, links and sorts."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from svcspec.findings import Code, Finding, Severity, found
+from svcspec.places import Place
+from svcspec.reading.bounds import too_large
+from svcspec.reading.characters import visible
+from svcspec.reading.yaml import most_bytes
+from svcspec.text import Message, Text, Verbatim
+
+SETTINGS = "svcspec.toml"
+OFFERINGS = "offerings"
+
+LINK_OUT = Code(
+    "SVC021",
+    Severity.ERROR,
+    says=Text(
+        en="this leads outside the workspace by a link", es="esto lleva fuera del espacio de trabajo por un enlace"
+    ),
+    why=Text(
+        en="A link in a pull request could show any file of the machine that checks it.",
+        es="Un enlace en una propuesta de cambio podría mostrar cualquier archivo de la máquina que la comprueba.",
+    ),
+    help=Text(en="put the file itself here instead of the link", es="ponga aquí el propio archivo en lugar del enlace"),
+    bad="",
+    good="name: Talleres Ibarra",
+    example="file",
+)
+NOT_A_FILE = Code(
+    "SVC022",
+    Severity.ERROR,
+    says=Text(en="this is {sort}, not a regular file", es="esto es {sort}, no un archivo normal"),
+    why=Text(
+        en="Only a regular file says the same to everyone who reads it.",
+        es="Solo un archivo normal dice lo mismo a todos los que lo leen.",
+    ),
+    help=Text(en="put a regular file here", es="ponga aquí un archivo normal"),
+    bad="",
+    good="name: Talleres Ibarra",
+    example="file",
+)
+
+_SORTS = (
+    (stat.S_ISDIR, Text(en="a directory", es="un directorio")),
+    (stat.S_ISFIFO, Text(en="a pipe", es="una tubería")),
+    (stat.S_ISSOCK, Text(en="a socket", es="un socket")),
+    (stat.S_ISCHR, Text(en="a device", es="un dispositivo")),
+    (stat.S_ISBLK, Text(en="a device", es="un dispositivo")),
+)
+_SOMETHING = Text(en="something else", es="otra cosa")
+
+_MISSING = Text(en="{path} does not exist", es="{path} no existe")
+_UNREADABLE = Text(en="{path} cannot be read: {reason}", es="{path} no se puede leer: {reason}")
+_REASONS = {
+    errno.EACCES: Text(en="permission denied", es="permiso denegado"),
+    errno.EPERM: Text(en="permission denied", es="permiso denegado"),
+    errno.ELOOP: Text(en="its links lead in a loop", es="sus enlaces forman un bucle"),
+    errno.ENAMETOOLONG: Text(en="its name is too long", es="su nombre es demasiado largo"),
+}
+_FAILED = Text(en="reading failed", es="falló la lectura")
+
+_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NOCTTY", 0)
+_CHUNK = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A path that names nothing: the work could not be done, exit 2."""
+
+    path: str
+
+    @property
+    def message(self) -> Message:
+        """What to tell the person."""
+        return Message(_MISSING, {"path": Verbatim(self.path)})
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A path that names something which the system would not let be read: the work could not be done, exit 2."""
+
+    path: str
+    reason: Text
+
+    @property
+    def message(self) -> Message:
+        """What to tell the person."""
+        return Message(_UNREADABLE, {"path": Verbatim(self.path), "reason": self.reason})
+
+
+def find_root(path: Path) -> Path | None:
+    """The nearest folder, from `path` upwards by its name, that has `svcspec.toml` or `offerings/`; None if none has."""
+    here = _absolute(path)
+    for folder in (here, *here.parents):
+        try:
+            if (folder / SETTINGS).is_file() or (folder / OFFERINGS).is_dir():
+                return folder
+        except OSError:
+            continue
+    return None
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """What is called `*.yaml` or `*.yml` below `folder`, by name in the order of code points; hidden names are left out.
+
+    Links to folders, and folders that nobody may list, are in it themselves, so that opening them says why they are
+    not read. Empty where the folder does not exist.
+    """
+    files: list[Path] = []
+    folders = [folder]
+    while folders:
+        here = folders.pop()
+        try:
+            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:
+            files.append(here)
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = here / entry.name
+            if entry.name.lower().endswith((".yaml", ".yml")) or (entry.is_symlink() and path.is_dir()):
+                files.append(path)
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(path)
+    return sorted(files, key=lambda path: path.parts)
+
+
+def shown(path: Path, root: Path | None) -> str:
+    r"""The path as people see it: below the root, with `/`; elsewhere as named. What cannot be seen is as `\x0a`."""
+    whole, home = _absolute(path), None if root is None else _absolute(root)
+    pure = whole.relative_to(home) if home is not None and whole.is_relative_to(home) else path
+    return visible("".join(_undecoded(character) for character in pure.as_posix()))
+
+
+def open_bytes(path: Path, root: Path | None) -> bytes | Finding | Missing | Unreadable:
+    """The bytes of a regular file below `root`, or without one below its own folder, read once.
+
+    A Finding (SVC001, SVC021, SVC022) is about the file and counts as one, exit 1; nothing of its text is read.
+    """
+    name = shown(path, root)
+    try:
+        real = os.path.realpath(path)
+        home = os.path.realpath(path.parent if root is None else root)
+        if os.path.commonpath([home, real]) != home:
+            return found(LINK_OUT, Place(name))
+        sort = os.lstat(real).st_mode
+        if not stat.S_ISREG(sort):
+            return _not_a_file(name, sort, real)
+        return _read(real, name)
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the name
+        return Missing(name)
+    except OSError as error:
+        return Unreadable(name, _REASONS.get(error.errno or 0, _FAILED))
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - by name: a link must not choose its own workspace
+
+
+def _read(real: str, name: str) -> bytes | Finding:
+    most = most_bytes()
+    descriptor = os.open(real, _OPEN)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            return _not_a_file(name, status.st_mode, real)
+        if status.st_size > most:
+            return too_large(name, most)
+        chunks: list[bytes] = []
+        size = 0
+        while size <= most and (chunk := os.read(descriptor, _CHUNK)):
+            chunks.append(chunk)
+            size += len(chunk)
+        return too_large(name, most) if size > most else b"".join(chunks)
+    finally:
+        os.close(descriptor)
+
+
+def _not_a_file(name: str, mode: int, real: str) -> Finding:
+    if stat.S_ISDIR(mode):
+        os.scandir(real).close()
+    sort = next((text for is_sort, text in _SORTS if is_sort(mode)), _SOMETHING)
+    return found(NOT_A_FILE, Place(name), {"sort": sort})
+
+
+def _undecoded(character: str) -> str:
+    r"""A byte of a name that is not UTF-8, which Python keeps as U+DC80 to U+DCFF, as `\xf1`."""
+    return f"\\x{ord(character) - 0xDC00:02x}" if "\udc80" <= character <= "\udcff" else character
