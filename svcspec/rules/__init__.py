@@ -1,1 +1,374 @@
-"""The linter: one rule is one small function beside its documentation."""
+"""The linter: a rule is one small function beside its documentation, generic over kinds of terms.
+
+A rule says what it visits by the type of its parameter, and yields what it saw; it never prints, reads a file, asks the
+clock, sorts or filters. The runner makes findings of it, once for each thing however many amendments it outlives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from typing import Any, TypeAlias
+
+from svcspec.compare import Judged
+from svcspec.discovery import members
+from svcspec.entitlements import Entitlement, Segment, history, open_promises
+from svcspec.findings import Code, Finding, Related, Severity, Value, found
+from svcspec.model.contract import Agreement, Contract
+from svcspec.model.offering import Offering
+from svcspec.model.programme import Programme
+from svcspec.model.values import Shown, Single, Stated
+from svcspec.places import Place
+from svcspec.text import Message, Sayable, Text, Verbatim
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a rule saw: where, what fills its sentences, and the facts that a finding carries."""
+
+    place: Place
+    fills: Mapping[str, Sayable]
+    item: str = ""
+    clause: str | None = None
+    promised: Value | None = None
+    documented: Value | None = None
+    inferred: bool = False
+    related: tuple[Related, ...] = ()
+    offering: str | None = None
+    contract: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """An offering in its programme: what a rule about offerings visits."""
+
+    offering: Offering
+    programme: Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A contract in one stretch of its term; the last one is what it has come to."""
+
+    contract: Contract
+    segment: Segment
+    programme: Programme
+    is_last: bool = True
+
+    def seen(self, place: Place, against: Stated | None = None, **fills: Sayable | str) -> Seen:
+        """What was seen at `place`, held against what the offering states."""
+        offering = self.segment.offering
+        words = {name: Verbatim(said) if isinstance(said, str) else said for name, said in fills.items()}
+        return Seen(
+            place,
+            {"offering": offering.label, **words},
+            clause=against.clause if against else None,
+            related=documented_at(against, self.programme) if against else (),
+            offering=offering.id,
+            contract=self.contract.id,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a contract says itself of one item, under one key, and what is left to say against it after agreements."""
+
+    contract: Contract
+    segment: Segment
+    programme: Programme
+    entitlement: Entitlement
+    judged: Judged
+
+    @property
+    def item(self) -> str:
+        """The path of the item, its key included."""
+        return ".".join((self.entitlement.item, *self.judged.key))
+
+    def seen(self) -> Seen:
+        """The promise against the document, with the words of both, the clause and the places."""
+        documented = self.entitlement.documented
+        offering = self.segment.offering
+        fills: dict[str, Sayable] = {
+            "item": self.programme.label(self.entitlement.item, self.judged.labels),
+            "promised": _Worded(self.entitlement.stated, self.judged, documents=False),
+            "documented": _Worded(documented, self.judged, documents=True),
+            "offering": offering.label,
+            "way": self._way_out(),
+        }
+        return Seen(
+            self.entitlement.stated.place,
+            fills,
+            self.item,
+            documented.clause,
+            Shown(self.judged.promised),
+            Shown(self.judged.documented),
+            self.judged.inferred,
+            (*documented_at(documented, self.programme), *self._agreements()),
+            offering.id,
+            self.contract.id,
+        )
+
+    def _mine(self) -> list[Agreement]:
+        terms = (self.contract.terms, *(amendment.terms for amendment in self.contract.amendments))
+        return [one for part in terms for one in part.agreed if one.item == self.entitlement.item]
+
+    def _agreements(self) -> tuple[Related, ...]:
+        return tuple(Related(one.place, _what_it_lacks(one)) for one in self._mine())
+
+    def _way_out(self) -> Sayable:
+        if not self.entitlement.documented.is_negotiable(self.judged.key):
+            return _WAIVE
+        mine = self._mine()
+        return _what_it_lacks(mine[-1]) if mine else _AGREE
+
+
+_WAIVE = Text(
+    en="put a waiver with its approval on record", es="deje constancia de una dispensa con su aprobación"
+)
+_AGREE = Text(
+    en="put on record that the customer asked for it and that the vendor accepted it (`agreed:`)",
+    es="deje constancia de que el cliente lo pidió y de que el proveedor lo aceptó (`agreed:`)",
+)
+_LACKS = {
+    "asked": Text(
+        en="complete the agreement: that the customer asked for it (`asked:`) is not on record",
+        es="complete el acuerdo: falta la constancia de que el cliente lo pidió (`asked:`)",
+    ),
+    "accepted": Text(
+        en="complete the agreement: that the vendor accepted it (`accepted:`) is not on record",
+        es="complete el acuerdo: falta la constancia de que el proveedor lo aceptó (`accepted:`)",
+    ),
+    "value": Text(
+        en="complete the agreement: what was accepted (`value:`) is not on record",
+        es="complete el acuerdo: falta la constancia de lo que se aceptó (`value:`)",
+    ),
+}
+_ACCEPTED = Text(en="what was agreed is: {accepted}", es="lo acordado es: {accepted}")
+
+
+def _what_it_lacks(agreement: Agreement) -> Sayable:
+    for half, lacking in _LACKS.items():
+        if getattr(agreement, half) is None:
+            return lacking
+    accepted = agreement.value.leaf(agreement.key) if agreement.value else None
+    return Message(_ACCEPTED, {"accepted": Shown(accepted)}) if accepted else _AGREE
+
+
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """One side of a promise in words: the value, or the condition where that is what decided."""
+
+    stated: Stated
+    judged: Judged
+    documents: bool
+
+    def say(self, lang: str) -> str:
+        if self.judged.part == "condition":
+            words = self.stated.condition.say(lang) if self.stated.condition else ""
+            return words or _UNCONDITIONAL.say(lang)
+        return Shown(self.judged.documented if self.documents else self.judged.promised).say(lang)
+
+
+_UNCONDITIONAL = Text(en="without conditions", es="sin condiciones")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A promise that takes away what the vendor reserves where one company has several contracts."""
+
+    item: str
+    contradicts: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is kept of a contract once it is judged, for questions across contracts; both days inclusive."""
+
+    id: str
+    file: str
+    place: Place
+    customer: str
+    company: str | None
+    offering: str
+    start: date
+    last_day: date | None
+    is_draft: bool
+    has_ended: bool
+    manager: str | None
+    taken: tuple[Taken, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """All contracts of a workspace, as summaries, in file order."""
+
+    summaries: tuple[Summary, ...]
+    programme: Programme
+
+
+Subject: TypeAlias = Programme | Tier | Contract | Held | Promise | Portfolio
+Check: TypeAlias = Callable[[Any], Iterator[Seen]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A code and the functions that look for it, each with the name of what it visits."""
+
+    code: Code
+    checks: list[tuple[str, Check]] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """The code's id."""
+        return self.code.id
+
+    def also(self, check: Check) -> Check:
+        """Let one more function look for the same code."""
+        self.checks.append((_visits(check), check))
+        return check
+
+
+def rule(  # noqa: D417 - the fields of Code
+    id: str,  # noqa: A002 - the word of the field
+    severity: Severity,
+    *,
+    says: Text,
+    why: Text,
+    help: Text,  # noqa: A002 - the word of the field
+    bad: str,
+    good: str,
+    example: str = "contract",
+) -> Callable[[Check], Rule]:
+    """Declare a rule of the function below; the fields are those of findings.Code."""
+
+    def declare(check: Check) -> Rule:
+        return Rule(Code(id, severity, says, why, help, bad, good, example), [(_visits(check), check)])
+
+    return declare
+
+
+def _visits(check: Check) -> str:
+    return next(str(sort) for name, sort in check.__annotations__.items() if name != "return")
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Every rule by its code, in order."""
+    return members(__name__, Rule)
+
+
+def run(subject: Subject) -> list[Finding]:
+    """What all rules that visit such a subject find in it; a rule that breaks is a finding that names it."""
+    sort = type(subject).__name__
+    findings: list[Finding] = []
+    for one in rules().values():
+        for visits, check in one.checks:
+            if visits == sort:
+                findings += _found(one, check, subject)
+    return findings
+
+
+def _found(one: Rule, check: Check, subject: Subject) -> Iterable[Finding]:
+    try:
+        return [_finding(one.code, seen) for seen in check(subject)]
+    except Exception as error:  # noqa: BLE001 - our defect must not hide the findings of other rules
+        return [found(BROKEN_RULE, Place(""), {"code": Verbatim(one.id), "error": Verbatim(type(error).__name__)})]
+
+
+def _finding(code: Code, seen: Seen) -> Finding:
+    return Finding(
+        code,
+        code.severity,
+        Message(code.says, seen.fills),
+        Message(code.help, seen.fills),
+        seen.place,
+        seen.item,
+        seen.contract,
+        seen.offering,
+        seen.clause,
+        seen.promised,
+        seen.documented,
+        seen.inferred,
+        related=seen.related,
+    )
+
+
+def run_contract(contract: Contract, programme: Programme, as_of: date) -> list[Finding]:
+    """What all rules find in a contract, stretch by stretch, each thing once: in the amendment that brought it."""
+    findings = run(contract)
+    before: set[tuple[str, ...]] = set()
+    segments = history(contract, programme, as_of)
+    for segment in segments:
+        here = run(Held(contract, segment, programme, is_last=segment is segments[-1]))
+        for entitlement, judged in open_promises(segment):
+            here += run(Promise(contract, segment, programme, entitlement, judged))
+        findings += [_brought(one, segment) for one in here if _sameness(one) not in before]
+        before = {_sameness(one) for one in here}
+    return findings
+
+
+def _sameness(finding: Finding) -> tuple[str, ...]:
+    return (finding.code.id, finding.item, finding.message.say("en"))
+
+
+_WRITTEN_HERE = Text(en="what is affected", es="lo afectado")
+
+
+def _brought(finding: Finding, segment: Segment) -> Finding:
+    """The finding placed in the amendment that brought it, where what it is about was written before."""
+    if not segment.brought_by or any(_is_within(finding.place, one.terms.place) for one in segment.brought_by):
+        return finding
+    terms = segment.brought_by[-1].terms
+    place = terms.offering.place if terms.offering else terms.purchase.place if terms.purchase else terms.place
+    return replace(finding, place=place, related=(*finding.related, Related(finding.place, _WRITTEN_HERE)))
+
+
+def _is_within(place: Place, whole: Place) -> bool:
+    return place.file == whole.file and whole.start <= place.start and place.end <= whole.end
+
+
+def documented_at(stated: Stated, programme: Programme) -> tuple[Related, ...]:
+    """Where the document says something: the place of the value, with section and point of its clause."""
+    if not stated.place.file:
+        return ()
+    clause = programme.clauses.get(stated.clause or "")
+    if clause is None:
+        return (Related(stated.place, _OFFERING_SAYS),)
+    named = [text for text in (clause.section, clause.point) if text is not None]
+    return (Related(stated.place, _Listed(tuple(named)) if named else Verbatim(clause.id)),)
+
+
+_OFFERING_SAYS = Text(en="what the offering states", es="lo que indica la modalidad")
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Several texts, one after the other."""
+
+    texts: tuple[Sayable, ...]
+
+    def say(self, lang: str) -> str:
+        return ", ".join(text.say(lang) for text in self.texts)
+
+
+def single(stated: Stated) -> Any:  # noqa: ANN401 - a value of whatever kind
+    """The single value that is stated; None where there is none."""
+    leaf = stated.leaf(())
+    return leaf.value if isinstance(leaf, Single) else None
+
+
+BROKEN_RULE = Code(
+    "SVC090",
+    Severity.ERROR,
+    says=Text(
+        en="rule {code} broke ({error}): a defect of svcspec, not of this file",
+        es="la regla {code} ha fallado ({error}): es un defecto de svcspec, no de este archivo",
+    ),
+    why=Text(en="What it would have found is not known.", es="No se sabe qué habría encontrado."),
+    help=Text(en="please report it", es="comuníquelo, por favor"),
+    bad="",
+    good="",
+)

@@ -1,0 +1,31 @@
+"""A promise that is neither more nor less than the document, but something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from svcspec.findings import Severity
+from svcspec.rules import Promise, Seen, rule
+from svcspec.text import Text
+
+
+@rule(
+    "SVC303",
+    Severity.WARNING,
+    says=Text(
+        en="{item}: {promised}; {offering} documents {documented}, which is neither more nor less but different",
+        es="{item}: {promised}; el documento de {offering} recoge {documented}, que no es más ni menos, sino distinto",
+    ),
+    why=Text(
+        en="The vendor plans for what is documented, and the two cannot be ranked.",
+        es="El proveedor se organiza según lo documentado, y no se puede decir cuál de los dos es mejor.",
+    ),
+    help=Text(en="write {documented}, or {way}", es="escriba {documented}, o {way}"),
+    bad="promises: {deliverables: {training: {frequency: monthly}}}",
+    good="promises: {deliverables: {training: {frequency: as-needed}}}",
+)
+def different_from_documented(promise: Promise) -> Iterator[Seen]:
+    """Every promise that cannot be ranked against the document."""
+    judged = promise.judged
+    if judged.different and not (judged.beyond or judged.short):
+        yield promise.seen()

@@ -1,0 +1,49 @@
+"""A tier that replaces an inherited value by a worse one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from svcspec.compare import compare
+from svcspec.findings import Severity
+from svcspec.kinds import Change
+from svcspec.model.values import Said
+from svcspec.rules import Seen, Tier, documented_at, rule
+from svcspec.text import Text, Verbatim
+
+
+@rule(
+    "SVC411",
+    Severity.INFO,
+    says=Text(
+        en="{item}: {offering} has {after}, worse than the {before} of {parent} that it extends",
+        es="{item}: {offering} tiene {after}, peor que lo de {parent}, que extiende: {before}",
+    ),
+    why=Text(
+        en="A tier that builds on another is expected to give no less.",
+        es="De una modalidad que amplía otra se espera que no dé menos.",
+    ),
+    help=Text(en="leave it if it is meant", es="déjelo si es lo que se quiere"),
+    bad="",
+    good="",
+    example="offering",
+)
+def override_worse_than_inherited(tier: Tier) -> Iterator[Seen]:
+    """Every override that the customer would call worse."""
+    offering = tier.offering
+    parent = tier.programme.offerings.get(offering.extends or "")
+    if parent is None:
+        return
+    for item, stated in offering.items.items():
+        before = parent.stated(item)
+        if item.startswith("offering.") or compare(before, stated).whole.change is not Change.WORSE:
+            continue
+        fills = {
+            "item": tier.programme.label(item),
+            "offering": offering.label,
+            "parent": Verbatim(parent.ref),
+            "after": Said(stated),
+            "before": Said(before),
+        }
+        related = documented_at(before, tier.programme)
+        yield Seen(stated.place, fills, item, stated.clause, related=related, offering=offering.id)
