@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from svcspec.visible import visible
+from svcspec.visible import unforged, visible
 
 WIDTH = 100
 _BEFORE = 40
@@ -35,6 +35,8 @@ def _shown(line: str) -> list[str]:
     cells = 0
     for character in line.rstrip("\r\n"):
         shown.append(" " * (_TAB - cells % _TAB) if character == "\t" else visible(character))
+        if shown[-3:] == ["#", "#", "["]:
+            shown[-1] = unforged("##[")[2:]
         cells += _cells(shown[-1])
     return shown
 

@@ -11,7 +11,12 @@ _JOINERS = frozenset("\u00ad\u200c\u200d")
 
 def visible(text: str) -> str:
     r"""`text` on one line: controls, bidirectional marks, zero widths and lone surrogates as `\x1b`, `\u202e`."""
-    return _SUSPECT.sub(_escaped, text)
+    return unforged(_SUSPECT.sub(_escaped, text))
+
+
+def unforged(text: str) -> str:
+    """`text` without `##[`, which the runner of GitHub Actions obeys as a command wherever it stands in a line of a log."""
+    return text.replace("##[", "##\\x5b")
 
 
 def visible_lines(text: str) -> str:

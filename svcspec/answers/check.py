@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from svcspec.findings import Finding, Severity
-from svcspec.text import Text
+from svcspec.text import Sayable, Text
 
 _FILES: Mapping[str, tuple[Text, Text]] = {
     "programme": (Text(en="programme", es="programa"), Text(en="programmes", es="programas")),
-    "offering": (Text(en="offering", es="oferta"), Text(en="offerings", es="ofertas")),
+    "offering": (Text(en="offering", es="modalidad"), Text(en="offerings", es="modalidades")),
     "contract": (Text(en="contract", es="contrato"), Text(en="contracts", es="contratos")),
     "managers": (
-        Text(en="file of managers", es="archivo de gestores"),
-        Text(en="files of managers", es="archivos de gestores"),
+        Text(en="file of managers", es="archivo de responsables"),
+        Text(en="files of managers", es="archivos de responsables"),
     ),
     "settings": (
         Text(en="settings file", es="archivo de ajustes"),
@@ -43,7 +43,7 @@ class Checked:
     checked: Mapping[str, int]
     ended: int = 0
     findings: tuple[Finding, ...] = ()
-    unreadable: tuple[tuple[str, Text], ...] = ()
+    unreadable: tuple[tuple[str, Sayable], ...] = ()
     lines: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
@@ -63,7 +63,7 @@ class Checked:
             looked += " " + Text(en=f"({self.ended} ended)", es=_ended(self.ended)).say(lang)
         found = [_counted(self.count(one), *_SEVERITIES[one], lang) for one in Severity if self.count(one)]
         if self.waived:
-            forms = (Text(en="waived", es="eximido"), Text(en="waived", es="eximidos"))
+            forms = (Text(en="waived", es="dispensada"), Text(en="waived", es="dispensadas"))
             found.append(_counted(self.waived, *forms, lang))
         nothing = Text(en="nothing to report", es="nada que señalar").say(lang)
         day = self.as_of.isoformat()

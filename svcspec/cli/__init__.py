@@ -17,7 +17,7 @@ from svcspec.text import Message, Text, Verbatim
 
 _ABOUT = Text(
     en="Service programmes, offerings and contracts as YAML: checked, compared, explained and printed.",
-    es="Programas de servicio, ofertas y contratos en YAML: revisados, comparados, explicados e impresos.",
+    es="Programas de servicio, modalidades y contratos en YAML: revisados, comparados, explicados e impresos.",
 )
 _COMMANDS = Text(en="Commands", es="Órdenes")
 _COMMAND_HERE = Text(en="COMMAND [ARGUMENTS]...", es="ORDEN [ARGUMENTOS]...")

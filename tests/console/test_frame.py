@@ -260,6 +260,14 @@ def test_a_language_that_is_none_is_refused() -> None:
     assert ran.stderr.startswith("svcspec: --lang: 'español' is no language tag")
 
 
+def test_a_name_with_a_line_feed_forges_no_line_of_a_log() -> None:
+    """What is told of a name stays on the line that tells it."""
+    ran = run("show", "-o", "none\n::error::forged ##[group]/x", code=2)
+    assert ran.stderr.splitlines()[1:] == [
+        "svcspec: cannot write none\\x0a::error::forged ##\\x5bgroup]/x: there is no such file or folder"
+    ]
+
+
 def test_help_speaks_both_languages() -> None:
     """What the command does, its arguments and its options."""
     english, spanish = run("--help", code=0).stdout, run("--help", "--lang", "es", code=0).stdout

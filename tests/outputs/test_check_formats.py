@@ -10,6 +10,7 @@ import pytest
 from svcspec.answers.check import Checked
 from svcspec.findings import Severity
 from svcspec.outputs import format_names, format_of, plain
+from svcspec.shipped import schemas
 from tests.outputs.samples import FINDING, HOSTILE, WAIVED, checked, saying
 
 TEXT_EN = """\
@@ -29,12 +30,12 @@ contracts/ibarra.yaml:23:15: error SVC301: 5 contactos designados; Gold document
    = ayuda: redúzcalo a 3
 """
 TEXT_WAIVED = """\
-contracts/ibarra.yaml:23:15: eximido SVC301: 5 contactos designados; Gold documenta hasta 3
+contracts/ibarra.yaml:23:15: dispensada SVC301: 5 contactos designados; Gold documenta hasta 3
    |
 23 |     contacts: 5
    |               ^ hasta 3
    = cláusula scope.2 (Alcance, segundo punto): offerings/gold.yaml:41
-   = eximido: pilot customer (aprobado por Ana Ruiz, hasta 2026-06-30)
+   = dispensada: pilot customer (aprobada por Ana Ruiz, hasta 2026-06-30)
 """
 GITHUB = (
     "::error file=contracts/ibarra.yaml,line=23,endLine=23,col=15,endColumn=15,title=SVC301"
@@ -43,7 +44,7 @@ GITHUB = (
 SUMMARY_ES = """\
 ## svcspec
 
-Revisado a 2026-03-01: 1 programa, 3 ofertas, 12 contratos \\(1 terminado\\); 1 error.
+Revisado a 2026-03-01: 1 programa, 3 modalidades, 12 contratos \\(1 terminado\\); 1 error.
 
 ### ibarra-2026
 
@@ -98,7 +99,7 @@ def test_a_line_that_nobody_kept_leaves_the_excerpt_out() -> None:
 def test_inferred_and_dated_findings_say_so() -> None:
     """What is read into the document is told apart from what stands in it."""
     text = written("text", checked(replace(FINDING, inferred=True, by_date=True)), "es")
-    assert "   = inferido: se apoya en una lectura del documento, no en su letra\n" in text
+    assert "   = deducido: se apoya en una lectura del documento, no en su letra\n" in text
     assert "   = esto depende de la fecha de la revisión\n" in text
 
 
@@ -160,10 +161,30 @@ def test_hostile_words_stay_words(name: str, lang: str) -> None:
     harmless = written(name, checked(saying("x"), line="x"), lang)
     assert len(text.splitlines()) == len(harmless.splitlines())
     assert not {"\x1b", "\u202e"} & set(text)
+    assert "##[" not in text
     if name == "github":
-        assert "##[" not in text
         assert "%0A" not in text
         assert all(line.startswith("::error file=contracts/") for line in text.splitlines())
+
+
+def test_json_is_what_its_schema_says() -> None:
+    """The published schema of the output accepts it, with every field filled and with none."""
+    from jsonschema import Draft202012Validator
+
+    validator = Draft202012Validator(json.loads((schemas() / "check-output.schema.json").read_bytes()))
+    bare = replace(
+        FINDING,
+        item="",
+        contract=None,
+        offering=None,
+        clause=None,
+        promised=None,
+        documented=None,
+        related=(),
+        fixes=(),
+    )
+    for result in (checked(), checked(FINDING, WAIVED, bare)):
+        assert [error.message for error in validator.iter_errors(json.loads(written("json", result)))] == []
 
 
 def test_json_keeps_hostile_words_whole() -> None:
