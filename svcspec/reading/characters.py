@@ -93,8 +93,8 @@ _NULS = Text(
 )
 _BYTE = Text(en="the byte {byte}", es="el byte {byte}")
 _BYTE_GUESSED = Text(
-    en="the byte {byte}, in Windows-1252 the letter {letter}",
-    es="el byte {byte}, que en Windows-1252 es la letra {letter}",
+    en="the byte {byte}, in Windows-1252 the character {letter}",
+    es="el byte {byte}, que en Windows-1252 es el carácter {letter}",
 )
 _LAST, _LAST_BASIC, _LAST_BYTE = 0x10FFFF, 0xFFFF, 0xFF
 _FEW_NULS = 4  # up to one byte in so many may be NUL before the whole is called binary

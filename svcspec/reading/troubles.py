@@ -25,7 +25,7 @@ def _trouble(pattern: str, says: Text, remedy: Text, *, at_start: bool = False) 
 _QUOTE_IT = Text(en="put the value in quotes", es="ponga el valor entre comillas")
 _BRACKET = Text(
     en="the {found} that opens here is not closed as it should be",
-    es="lo que abre aquí {found} no se cierra como debería",
+    es="el {found} que se abre aquí no se cierra como debería",
 )
 
 TROUBLES = (
@@ -66,7 +66,7 @@ TROUBLES = (
     ),
     _trouble(
         r"block scalar",
-        Text(en="what follows | or > is not understood", es="no se entiende lo que sigue a | o >"),
+        Text(en="what follows `|` or `>` is not understood", es="no se entiende lo que sigue a `|` o `>`"),
         Text(en="put the text on the next line, indented", es="ponga el texto en la línea siguiente, sangrado"),
     ),
     _trouble(

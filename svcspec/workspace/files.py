@@ -153,10 +153,10 @@ def open_bytes(path: Path, root: Path | None) -> bytes | Finding | Missing | Unr
         home = os.path.realpath(path.parent if root is None else root)
         if os.path.commonpath([home, real]) != home:
             return found(LINK_OUT, Place(name))
-        sort = os.lstat(real).st_mode
-        if not stat.S_ISREG(sort):
-            return _not_a_file(name, sort, real)
-        return _read(real, name)
+        mode = os.lstat(real).st_mode
+        if stat.S_ISLNK(mode):  # what is still a link without its links is one of a loop
+            return Unreadable(name, _REASONS[errno.ELOOP])
+        return _read(real, name) if stat.S_ISREG(mode) else _not_a_file(name, mode, real)
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the name
         return Missing(name)
     except OSError as error:
