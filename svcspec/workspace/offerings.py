@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from svcspec.findings import Code, Severity
@@ -47,6 +47,19 @@ EXTENDS_TOO_FAR = Code(
     good="kind: offering\nid: bare\nedition: \"1\"\nlabel: {en: Bare, es: Básica}\ncost: {is: included}\notherwise: {deliverables: not-documented, terms: not-documented}",
     example="offering",
 )
+CANNOT_BE_READ = Code(
+    "SVC213",
+    Severity.ERROR,
+    says=Text(
+        en="this offering cannot be read: {offering}, which it extends, has findings of its own",
+        es="esta modalidad no se puede leer: {offering}, que es la que extiende, tiene sus propias observaciones",
+    ),
+    why=Text(en="What it inherits is not known.", es="No se sabe qué hereda."),
+    help=Text(en="mend {offering} first", es="corrija antes {offering}"),
+    bad="",
+    good="",
+    example="offering",
+)
 
 MOST_EXTENDED = 10
 _SHOWN = 8
@@ -78,12 +91,18 @@ def build(root: Node, programme: Programme, notes: Notes) -> Offering:
 
 
 def resolve(
-    built: Mapping[str, tuple[Offering, Node]], programme: Programme, notes: Mapping[str, Notes]
+    built: Mapping[str, tuple[Offering, Node]],
+    programme: Programme,
+    notes: Mapping[str, Notes],
+    broken: Collection[str] = (),
 ) -> dict[str, Offering]:
-    """Offerings by `id@edition` with what they extend taken in and `otherwise:` applied; a broken chain is left out."""
+    """Offerings by `id@edition` with what they extend taken in and `otherwise:` applied; a broken chain is left out.
+
+    `broken` names offerings that were found and could not be read: what extends one of them cannot be read either.
+    """
     resolved: dict[str, Offering] = {}
     for ref, (offering, root) in built.items():
-        chain = _chain(ref, built, notes[ref])
+        chain = _chain(ref, built, notes, broken)
         if chain is None:
             continue
         items: dict[str, Stated] = {}
@@ -102,22 +121,24 @@ def _inherited(items: Mapping[str, Stated]) -> dict[str, Stated]:
     return {item: stated for item, stated in items.items() if not item.startswith("offering.")}
 
 
-def _chain(ref: str, built: Mapping[str, tuple[Offering, Node]], notes: Notes) -> list[str] | None:
-    offering, root = built[ref]
+def _chain(
+    ref: str, built: Mapping[str, tuple[Offering, Node]], notes: Mapping[str, Notes], broken: Collection[str]
+) -> list[str] | None:
+    """The offering and all that it extends, nearest first; None where one of them cannot be read."""
     chain = [ref]
-    while offering.extends is not None:
-        extends = offering.extends
+    while (extends := built[chain[-1]][0].extends) is not None:
+        node = built[ref][1].get("extends") or built[ref][1]
+        if extends in broken or (extends in notes and notes[extends].have_errors):
+            notes[ref].report(CANNOT_BE_READ, node.place, offering=extends)
+            return None
         if extends not in built:
-            node = root.get("extends")
-            if node is not None and len(chain) == 1:
-                notes.known(node, built, _OFFERING)
+            if len(chain) == 1:
+                notes[ref].known(node, built, _OFFERING)
             return None
         if extends in chain or len(chain) > MOST_EXTENDED:
-            place = (root.get("extends") or root).place
-            notes.report(EXTENDS_TOO_FAR, place, offering=ref, most=str(MOST_EXTENDED))
+            notes[ref].report(EXTENDS_TOO_FAR, node.place, offering=ref, most=str(MOST_EXTENDED))
             return None
         chain.append(extends)
-        offering = built[extends][0]
     return chain
 
 

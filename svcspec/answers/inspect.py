@@ -1,0 +1,197 @@
+"""Everything that is wrong in what was named: workspaces, folders, files or standard input, in one run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from svcspec.answers.check import Checked
+from svcspec.answers.judge import Judgement, judge_parsed
+from svcspec.findings import Code, Finding, Severity, found
+from svcspec.model.programme import Programme
+from svcspec.rules import Portfolio, Summary, Tier, run
+from svcspec.text import Sayable, Text, Verbatim
+from svcspec.workspace.files import Missing, Unreadable, find_root, open_bytes, shown, yaml_files
+from svcspec.workspace.resolve import NO_PROGRAMME, TAKEN_ID, Parsed, Workspace, found_lines, load, parse
+from svcspec.workspace.settings import Settings
+
+MISPLACED = Code(
+    "SVC214",
+    Severity.ERROR,
+    says=Text(
+        en="a file of `kind: {kind}` belongs in {folder}", es="un archivo de `kind: {kind}` va en {folder}"
+    ),
+    why=Text(en="Nothing reads it where it stands.", es="Donde está no lo lee nadie."),
+    help=Text(en="move it there", es="llévelo allí"),
+    bad="",
+    good="",
+)
+
+_FOLDERS = {"programme": "offerings/", "offering": "offerings/", "managers": "managers.yaml", "contract": "contracts/"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which findings count: code prefixes to keep and to leave out, and severities by code."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+
+    def of(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings that count. What keeps a file from being judged (SVC0, SVC1, SVC2) always does."""
+        for finding in findings:
+            code = finding.code.id
+            always = code[3] in "012"
+            if not always and (self.select and not code.startswith(self.select) or code.startswith(self.ignore)):
+                continue
+            level = self.severity.get(code)
+            yield finding if level is None else replace(finding, severity=level)
+
+
+@dataclass
+class _Run:
+    """What a run has seen so far."""
+
+    checked: Counter[str] = field(default_factory=Counter)
+    findings: list[Finding] = field(default_factory=list)
+    unreadable: list[tuple[str, Sayable]] = field(default_factory=list)
+    lines: dict[str, Mapping[int, str]] = field(default_factory=dict)
+    ended: int = 0
+
+    def take(self, path: str, judgement: Judgement) -> None:
+        self.checked[judgement.kind] += 1
+        self.findings += judgement.findings
+        self.lines[path] = {**self.lines.get(path, {}), **judgement.lines}
+        self.ended += judgement.summary is not None and judgement.summary.has_ended
+
+
+def inspect(
+    paths: Iterable[Path], as_of: date, choose: Callable[[Settings], Choice], given: Mapping[Path, bytes] | None = None
+) -> tuple[Checked, Settings]:
+    """Check the files that `paths` name; `given` holds the bytes of files that are not read from disk (standard input).
+
+    `choose` makes the choice from the settings of the first workspace met, which are returned as well.
+    """
+    run_ = _Run()
+    settings: Settings | None = None
+    for root, named in _by_root(paths).items():
+        workspace = Workspace(None) if root is None else load(root, given or {})
+        settings = settings or workspace.settings
+        _inspect(workspace, named, as_of, run_, given or {})
+    settings = settings or Settings()
+    kept = tuple(choose(settings).of(_once(run_.findings)))
+    return (
+        Checked(as_of, dict(run_.checked), run_.ended, kept, tuple(run_.unreadable), run_.lines),
+        settings,
+    )
+
+
+def _by_root(paths: Iterable[Path]) -> dict[Path | None, list[Path]]:
+    grouped: dict[Path | None, list[Path]] = {}
+    for path in paths:
+        grouped.setdefault(find_root(path if path.is_dir() else path.parent), []).append(path)
+    return grouped
+
+
+def _inspect(
+    workspace: Workspace, named: list[Path], as_of: date, seen: _Run, given: Mapping[Path, bytes]
+) -> None:
+    root = workspace.root
+    whole = root is not None and any(_is_above(path, root) for path in named)
+    files = _files(named, root)
+    known = {shown(path, root) for path in workspace.vocabulary_files}
+    wanted = known if whole else known & {shown(path, root) for path in files}
+    if whole:
+        files = [*files, *(path for path in workspace.contract_files if path not in files)]
+    _vocabulary(workspace, wanted, seen, whole=whole)
+    summaries = []
+    for path in files:
+        name = shown(path, root)
+        if name in known:
+            continue
+        parsed = _open(path, root, seen, given)
+        if parsed is None:
+            continue
+        judgement = _judgement(parsed, workspace, as_of)
+        seen.take(name, judgement)
+        if judgement.summary is not None:
+            summaries.append(judgement.summary)
+    if workspace.programme is not None:
+        across = _across(tuple(summaries), workspace.programme)
+        seen.findings += across
+
+
+def _files(named: list[Path], root: Path | None) -> list[Path]:
+    files: dict[Path, None] = {}
+    for path in named:
+        if path.is_dir() and not (path.is_symlink() and root is None):
+            under = [] if root is not None and _is_above(path, root) else yaml_files(path)
+            files.update(dict.fromkeys(under))
+        else:
+            files[path] = None
+    return list(files)
+
+
+def _is_above(path: Path, root: Path) -> bool:
+    return path.is_dir() and root.resolve().is_relative_to(path.resolve())
+
+
+def _open(path: Path, root: Path | None, seen: _Run, given: Mapping[Path, bytes]) -> Parsed | None:
+    match given.get(path) or open_bytes(path, root):
+        case bytes() as data:
+            return parse(data, shown(path, root))
+        case Finding() as refused:
+            seen.checked["other"] += 1
+            seen.findings.append(refused)
+        case Missing() | Unreadable() as failed:
+            seen.unreadable.append((failed.path, failed.message))
+    return None
+
+
+def _vocabulary(workspace: Workspace, wanted: set[str], seen: _Run, *, whole: bool) -> None:
+    findings = [*workspace.findings]
+    programme = workspace.programme
+    if programme is not None:
+        findings += run(programme)
+        for offering in programme.offerings.values():
+            findings += run(Tier(offering, programme))
+    seen.findings += [finding for finding in findings if whole or finding.place.file in wanted]
+    for file, kind in workspace.vocabulary.items():
+        seen.checked[kind] += file in wanted
+    if whole:
+        seen.checked["settings"] += workspace.has_settings
+        seen.unreadable += workspace.unreadable
+    for name, source in workspace.sources.items():
+        seen.lines[name] = found_lines(source, findings)
+
+
+def _judgement(parsed: Parsed, workspace: Workspace, as_of: date) -> Judgement:
+    kind = parsed.kind
+    if kind not in {None, "contract"} and parsed.root is not None and kind is not None:
+        place = parsed.root["kind"].place
+        fills = {"kind": Verbatim(kind), "folder": Verbatim(_FOLDERS[kind])}
+        lost = found(NO_PROGRAMME, place) if workspace.root is None else found(MISPLACED, place, fills)
+        findings = (*parsed.findings, lost)
+        return Judgement(kind, findings, lines=found_lines(parsed.source, findings))
+    return judge_parsed(parsed, workspace.programme, workspace.programme_file, as_of)
+
+
+def _across(summaries: tuple[Summary, ...], programme: Programme) -> list[Finding]:
+    """What is wrong between contracts: ids that are taken, and what rules across contracts find."""
+    taken = {offering.id: offering.place.file for offering in programme.offerings.values()}
+    findings = []
+    for summary in summaries:
+        if summary.id in taken:
+            fills = {"id": Verbatim(summary.id), "other": Verbatim(taken[summary.id])}
+            findings.append(found(TAKEN_ID, summary.place, fills))
+        taken.setdefault(summary.id, summary.file)
+    return [*findings, *run(Portfolio(summaries, programme))]
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    unique = {(finding.place, finding.code.id, finding.item, finding.message.say("en")): finding for finding in findings}
+    return sorted(unique.values(), key=lambda finding: (finding.place, finding.code.id, finding.item))

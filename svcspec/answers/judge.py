@@ -1,0 +1,110 @@
+"""One contract judged: bytes, path and the frozen programme in, findings and a small summary out. Pure and picklable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from svcspec.entitlements import history
+from svcspec.findings import Finding, Waived
+from svcspec.kinds import Kind
+from svcspec.model.contract import Contract, Terms, Waiver
+from svcspec.model.programme import Programme
+from svcspec.model.values import Disputed, Leaf, NotDocumented, Shown, Single
+from svcspec.rules import Summary, Taken, run_contract
+from svcspec.workspace.resolve import Parsed, found_lines, parse, read_contract
+
+_WAIVABLE = tuple("346789")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one file of a contract comes to; `summary` is None where it could not be judged. `lines` by number."""
+
+    kind: str
+    findings: tuple[Finding, ...]
+    summary: Summary | None = None
+    lines: Mapping[int, str] = field(default_factory=dict)
+
+
+def judge(data: bytes, path: str, programme: Programme | None, programme_file: str | None, as_of: date) -> Judgement:
+    """Judge the contract of a file as `path` shows it, by the offerings of `programme`."""
+    return judge_parsed(parse(data, path), programme, programme_file, as_of)
+
+
+def judge_parsed(
+    parsed: Parsed, programme: Programme | None, programme_file: str | None, as_of: date
+) -> Judgement:
+    """The same for a file that has been read."""
+    contract, findings = read_contract(parsed, programme, programme_file)
+    summary = None
+    if contract is not None and programme is not None:
+        summary = _summary(contract, parsed.path, programme, as_of)
+        if not summary.has_ended:
+            findings = (*findings, *run_contract(contract, programme, as_of))
+        findings = tuple(_waived(finding, contract, as_of) for finding in findings)
+    ordered = tuple(sorted(findings, key=lambda finding: (finding.place, finding.code.id, finding.item)))
+    return Judgement(parsed.kind or "other", ordered, summary, found_lines(parsed.source, ordered))
+
+
+def _summary(contract: Contract, path: str, programme: Programme, as_of: date) -> Summary:
+    last = contract.last_day
+    segments = history(contract, programme, as_of)
+    pinned = segments[-1].offering_pinned.value if segments else ""
+    manager = segments[-1].manager if segments else None
+    return Summary(
+        contract.id,
+        path,
+        contract.place,
+        contract.customer,
+        contract.company,
+        pinned,
+        contract.start,
+        last,
+        contract.signed is None,
+        last is not None and last < as_of,
+        manager.value if manager else None,
+        tuple(_taken(contract, programme)),
+    )
+
+
+def _taken(contract: Contract, programme: Programme) -> Iterator[Taken]:
+    terms: tuple[Terms, ...] = (contract.terms, *(amendment.terms for amendment in contract.amendments))
+    for part in terms:
+        for item, stated in part.promises.items():
+            term = programme.terms.get(item.removeprefix("terms."))
+            if item.startswith("terms.") and term is not None and term.contradicts and _is_given(stated.leaf(())):
+                yield Taken(item, term.contradicts, stated.place)
+
+
+def _is_given(leaf: Leaf) -> bool:
+    return isinstance(leaf, Single) and not leaf.value.is_absence
+
+
+def _waived(finding: Finding, contract: Contract, as_of: date) -> Finding:
+    for waiver in contract.waivers:
+        if _waives(waiver, finding, as_of):
+            until = waiver.dates.until.isoformat() if waiver.dates.until else None
+            return replace(finding, waived=Waived(waiver.reason, waiver.approved_by, until))
+    return finding
+
+
+def _waives(waiver: Waiver, finding: Finding, as_of: date) -> bool:
+    """Whether a waiver covers a finding: its code, its item or what is above it, its dates, and up to its value."""
+    if waiver.code != finding.code.id or finding.code.id[3] not in _WAIVABLE or not waiver.dates.has(as_of):
+        return False
+    if waiver.item is not None and not (finding.item == waiver.item or finding.item.startswith(f"{waiver.item}.")):
+        return False
+    if waiver.value is None:
+        return True
+    allowed = waiver.value.leaf(())
+    promised = finding.promised.leaf if isinstance(finding.promised, Shown) else NotDocumented()
+    return all(not promise.against(limit).beyond for promise, limit in _pairs(promised, allowed))
+
+
+def _pairs(promised: Leaf, allowed: Leaf) -> list[tuple[Kind, Kind]]:
+    limits = [value for value, _, _ in allowed.values] if isinstance(allowed, Disputed) else []
+    if isinstance(allowed, Single):
+        limits = [allowed.value]
+    return [(promised.value, limit) for limit in limits] if isinstance(promised, Single) else []

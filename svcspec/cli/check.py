@@ -1,0 +1,130 @@
+"""`svcspec check`: structure, references and scope of everything named, all findings in one run."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from svcspec.answers.check import Checked
+from svcspec.console.emit import emit
+from svcspec.console.failures import UnableError, misused
+from svcspec.console.options import argument, as_of, declared, format_for, lang, option
+from svcspec.console.run import note, speak
+from svcspec.console.wanted import Wanted
+from svcspec.findings import Severity
+from svcspec.text import Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from svcspec.workspace.settings import Settings
+
+ABOUT = Text(
+    en="Find what is wrong: structure, references, and promises outside the documented scope.",
+    es="Encontrar lo que está mal: estructura, referencias y promesas fuera del alcance documentado.",
+)
+_MORE = Text(
+    en="PATH names files, folders or workspaces; - is standard input. Without PATH, the workspace around this folder.",
+    es="RUTA nombra archivos, carpetas o espacios de trabajo; - es la entrada estándar. Sin RUTA, el espacio de trabajo de esta carpeta.",
+)
+_PATHS = Text(en="What to check.", es="Qué revisar.")
+_SELECT = Text(
+    en="Only codes that begin with these, as SVC3,SVC401. SVC0 to SVC2 always count.",
+    es="Solo los códigos que empiecen así, como SVC3,SVC401. De SVC0 a SVC2 cuentan siempre.",
+)
+_IGNORE = Text(en="No codes that begin with these.", es="Ningún código que empiece así.")
+_FAIL_ON = Text(
+    en="Exit with 1 from this severity on: error, warning, info or never.",
+    es="Terminar con 1 a partir de esta gravedad: error, warning, info o never.",
+)
+_STDIN = Text(
+    en="Where the file on standard input would stand.", es="Dónde estaría el archivo de la entrada estándar."
+)
+_NOTHING = Text(en="nothing was checked: no file matched", es="no se ha revisado nada: ningún archivo coincide")
+_NO_WORKSPACE = Text(
+    en="there is no workspace here (no svcspec.toml, no offerings/): name a file, or run `svcspec init DIR`",
+    es="aquí no hay ningún espacio de trabajo (ni svcspec.toml ni offerings/): nombre un archivo o ejecute `svcspec init CARPETA`",
+)
+_LEVELS = ("error", "warning", "info", "never")
+
+
+@declared(ABOUT, _MORE)
+@argument("paths", about=_PATHS, nargs=-1, metavar=Text(en="[PATH]...", es="[RUTA]..."))
+@option("--select", about=_SELECT, metavar=Text(en="CODES", es="CÓDIGOS"), multiple=True)
+@option("--ignore", about=_IGNORE, metavar=Text(en="CODES", es="CÓDIGOS"), multiple=True)
+@option("--fail-on", about=_FAIL_ON, metavar=Text(en="SEVERITY", es="GRAVEDAD"))
+@option("--stdin-filename", about=_STDIN, metavar=Text(en="PATH", es="RUTA"))
+@format_for(Checked)
+@as_of
+@lang
+def command(
+    paths: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+    stdin_filename: str | None,
+    formats: tuple[Wanted, ...],
+    as_of: date,
+    lang: tuple[str, ...],
+) -> None:
+    """Check, tell what was checked, and end with 0 clean, 1 findings, 2 what could not be read."""
+    from svcspec.answers.inspect import Choice, inspect
+
+    if fail_on is not None and fail_on not in _LEVELS:
+        raise misused(
+            Text(
+                en="--fail-on: {level} is no severity; write error, warning, info or never",
+                es="--fail-on: {level} no es una gravedad; escriba error, warning, info o never",
+            ),
+            level=fail_on,
+        )
+    named, given = _named(paths, stdin_filename)
+
+    def choose(settings: Settings) -> Choice:
+        return Choice(
+            _prefixes(select) or settings.select, _prefixes(ignore) or settings.ignore, settings.severity
+        )
+
+    result, settings = inspect(named, as_of, choose, given)
+    language = speak(lang, settings.language)
+    if not result.unreadable and not any(result.checked.values()):
+        raise UnableError(_NOTHING)
+    for _, why in result.unreadable:
+        note(why, language[0], level=-1)
+    note(result, language[0])
+    emit(result, formats=formats, lang=language, exit_code=_exit_code(result, fail_on or settings.fail_on), inputs=named)
+
+
+def _named(paths: tuple[str, ...], stdin_filename: str | None) -> tuple[list[Path], dict[Path, bytes]]:
+    if not paths:
+        from svcspec.workspace.files import find_root
+
+        if find_root(Path()) is None:
+            raise UnableError(_NO_WORKSPACE)
+        return [find_root(Path()) or Path()], {}
+    named: list[Path] = []
+    given: dict[Path, bytes] = {}
+    for path in paths:
+        if path == "-":
+            place = Path(stdin_filename or "stdin.yaml")
+            given[place] = sys.stdin.buffer.read(_MOST_BYTES)
+            named.append(place)
+        else:
+            named.append(Path(path))
+    return named, given
+
+
+_MOST_BYTES = (1 << 20) + 1
+
+
+def _prefixes(written: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip() for word in written for code in word.split(",") if code.strip())
+
+
+def _exit_code(result: Checked, fail_on: str) -> int:
+    if result.unreadable:
+        return 2
+    levels = list(Severity)
+    failing = [] if fail_on == "never" else levels[: levels.index(Severity(fail_on)) + 1]
+    return int(any(result.count(level) for level in failing))

@@ -1,0 +1,236 @@
+"""A workspace on disk to its settings, its programme with every offering resolved, and the list of its contract files.
+
+Contracts are not kept: `read_contract` is a pure, picklable function of bytes, path and the frozen programme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from svcspec.findings import Code, Finding, Severity, found
+from svcspec.model.contract import Contract
+from svcspec.model.offering import Offering
+from svcspec.model.programme import Programme
+from svcspec.places import Place
+from svcspec.reading.nodes import Node, Source
+from svcspec.reading.schema import read_kind, validate
+from svcspec.reading.yaml import read
+from svcspec.text import Message, Text, Verbatim
+from svcspec.workspace import contracts, offerings, programmes
+from svcspec.workspace.files import Missing, Unreadable, open_bytes, shown, yaml_files
+from svcspec.workspace.notes import Notes, maybe
+from svcspec.workspace.settings import Settings
+from svcspec.workspace.settings import load as load_settings
+from svcspec.workspace.texts import incomplete
+
+NO_PROGRAMME = Code(
+    "SVC203",
+    Severity.ERROR,
+    says=Text(en="no programme found", es="no se encuentra ningún programa"),
+    why=Text(
+        en="What this file says can be compared with nothing.", es="Lo que dice este archivo no se puede comparar con nada."
+    ),
+    help=Text(
+        en="put it in a workspace: a folder whose `offerings/` has a file of `kind: programme`",
+        es="póngalo en un espacio de trabajo: una carpeta cuyo `offerings/` tenga un archivo de `kind: programme`",
+    ),
+    bad="",
+    good="",
+)
+TAKEN_ID = Code(
+    "SVC211",
+    Severity.ERROR,
+    says=Text(en="the id `{id}` is taken by {other}", es="el identificador `{id}` ya lo usa {other}"),
+    why=Text(
+        en="Two things of one name cannot be told apart in a finding or on the command line.",
+        es="Dos cosas con el mismo nombre no se distinguen ni en una observación ni en la línea de órdenes.",
+    ),
+    help=Text(en="give one of them another id", es="dé otro identificador a una de ellas"),
+    bad="",
+    good="",
+)
+SEVERAL_PROGRAMMES = Code(
+    "SVC212",
+    Severity.ERROR,
+    says=Text(en="{other} is the programme of this workspace", es="{other} ya es el programa de este espacio de trabajo"),
+    why=Text(
+        en="Offerings and contracts would not know which vocabulary they are written in.",
+        es="Las modalidades y los contratos no sabrían en qué vocabulario están escritos.",
+    ),
+    help=Text(en="keep one programme for each workspace", es="deje un solo programa en cada espacio de trabajo"),
+    bad="",
+    good="",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One file as far as it can be read on its own: its kind where it says one, and what is wrong so far."""
+
+    path: str
+    kind: str | None
+    root: Node | None
+    source: Source | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether the file can be built from."""
+        return self.root is not None and not self.findings
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What stands in a folder, contracts apart.
+
+    `programme` is None where there is none, or none that can be trusted; then `programme_file` names it if it exists.
+    `vocabulary` is the kind of each file that was read, by its shown path; `sources` are their texts.
+    """
+
+    root: Path | None
+    settings: Settings = Settings()
+    has_settings: bool = False
+    programme: Programme | None = None
+    programme_file: str | None = None
+    contract_files: tuple[Path, ...] = ()
+    vocabulary_files: tuple[Path, ...] = ()
+    vocabulary: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Source | None] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    unreadable: tuple[tuple[str, Message], ...] = ()
+
+
+def parse(data: bytes, path: str) -> Parsed:
+    """Read one file and hold it against the schema of the kind that it says it is."""
+    reading = read(data, path)
+    root = reading.root
+    if root is None:
+        return Parsed(path, None, None, reading.source, reading.findings)
+    kind, unknown = read_kind(root)
+    told = {finding.place for finding in reading.findings}
+    structure = unknown if kind is None else validate(kind, root)
+    findings = (*reading.findings, *(finding for finding in structure if finding.place not in told))
+    return Parsed(path, kind, root, reading.source, findings)
+
+
+def load(root: Path, given: Mapping[Path, bytes] | None = None) -> Workspace:
+    """Read everything of a workspace but its contracts; what is wrong is in the result.
+
+    `given` holds the bytes of files that are not to be read from disk.
+    """
+    settings, found_in_settings, has_settings = load_settings(root)
+    files = (*yaml_files(root / "offerings"), *_managers(root))
+    parsed: list[Parsed] = []
+    findings = list(found_in_settings)
+    unreadable = []
+    for path in files:
+        match (given or {}).get(path) or open_bytes(path, root):
+            case bytes() as data:
+                parsed.append(parse(data, shown(path, root)))
+            case Finding() as refused:
+                findings.append(refused)
+            case Missing() | Unreadable() as failed:
+                unreadable.append((failed.path, failed.message))
+    programme, file, built = vocabulary(parsed)
+    return Workspace(
+        root,
+        settings,
+        has_settings,
+        programme,
+        file,
+        tuple(yaml_files(root / "contracts")),
+        files,
+        {one.path: one.kind or "other" for one in parsed},
+        {one.path: one.source for one in parsed},
+        (*findings, *built),
+        tuple(unreadable),
+    )
+
+
+def _managers(root: Path) -> list[Path]:
+    return [path for path in (root / "managers.yaml", root / "managers.yml") if path.is_file() or path.is_symlink()]
+
+
+def found_lines(source: Source | None, findings: Iterable[Finding]) -> Mapping[int, str]:
+    """The lines of a file that findings point at, by number."""
+    if source is None:
+        return {}
+    numbers = {finding.place.line for finding in findings if finding.place.file == source.path}
+    return {number: source.line(number) for number in numbers}
+
+
+def vocabulary(files: Iterable[Parsed]) -> tuple[Programme | None, str | None, tuple[Finding, ...]]:
+    """The programme that files describe, the file it stands in, and every finding of all of them, sorted by place."""
+    parsed = list(files)
+    findings = [finding for one in parsed for finding in one.findings]
+    candidates = [one for one in parsed if one.kind == "programme"]
+    for one in candidates[1:]:
+        place = one.root.place if one.root else Place(one.path)
+        findings.append(found(SEVERAL_PROGRAMMES, place, {"other": Verbatim(candidates[0].path)}))
+    programme = None
+    if candidates and candidates[0].is_valid and candidates[0].root is not None:
+        notes = Notes()
+        programme = programmes.build(candidates[0].root, notes)
+        incomplete(candidates[0].root, programme.languages, notes)
+        findings += notes.findings
+        programme = None if notes.have_errors else programme
+    elif not candidates:
+        findings += [
+            found(NO_PROGRAMME, one.root["kind"].place) for one in parsed if one.kind == "offering" and one.root
+        ]
+    if programme is not None:
+        people = frozenset(
+            name for one in parsed if one.kind == "managers" and one.is_valid and one.root
+            for name, _ in one.root["managers"].items()
+        )
+        programme = _with_offerings(replace(programme, people=people), parsed, findings)
+    return programme, candidates[0].path if candidates else None, tuple(_sorted(findings))
+
+
+def _with_offerings(programme: Programme, parsed: list[Parsed], findings: list[Finding]) -> Programme:
+    built: dict[str, tuple[Offering, Node]] = {}
+    notes: dict[str, Notes] = {}
+    broken: set[str] = set()
+    for one in parsed:
+        if one.kind != "offering" or one.root is None:
+            continue
+        ref = f"{maybe(one.root, 'id')}@{maybe(one.root, 'edition')}"
+        if not one.is_valid:
+            broken.add(ref)
+            continue
+        if ref in built:
+            other = built[ref][0].place.file
+            findings.append(found(TAKEN_ID, one.root["id"].place, {"id": Verbatim(ref), "other": Verbatim(other)}))
+            continue
+        notes[ref] = Notes()
+        built[ref] = (offerings.build(one.root, programme, notes[ref]), one.root)
+        incomplete(one.root, programme.languages, notes[ref])
+    resolved = offerings.resolve(built, programme, notes, broken)
+    for ref, own in notes.items():
+        findings += own.findings
+        if own.have_errors or ref not in resolved:
+            broken.add(ref)
+    whole = {ref: offering for ref, offering in resolved.items() if ref not in broken}
+    return replace(programme, offerings=whole, broken=frozenset(broken))
+
+
+def read_contract(parsed: Parsed, programme: Programme | None, programme_file: str | None) -> tuple[Contract | None, tuple[Finding, ...]]:
+    """The contract of a file, and what is wrong with its references; None where it cannot be judged."""
+    if not parsed.is_valid or parsed.root is None:
+        return None, parsed.findings
+    if programme is None:
+        place = parsed.root["kind"].place
+        if programme_file is None:
+            return None, (found(NO_PROGRAMME, place),)
+        fills = {"offering": Verbatim(programme_file)}
+        return None, (found(contracts.CANNOT_BE_JUDGED, place, fills),)
+    notes = Notes()
+    contract = contracts.build(parsed.root, programme, notes)
+    own = maybe(parsed.root, "id")
+    return contract, tuple(replace(finding, contract=own) for finding in notes.findings)
+
+
+def _sorted(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: (finding.place, finding.code.id))
