@@ -1,0 +1,282 @@
+"""Why a schema refuses a value: one problem for each thing that is really wrong, in words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from svcspec.findings import Code
+from svcspec.reading import structure
+from svcspec.reading.nodes import Plain
+from svcspec.reading.published import Schema, resolved
+from svcspec.reading.verdict import Objection, Path, objections
+from svcspec.reading.wording import (
+    Either,
+    actual,
+    description,
+    expected,
+    known_here,
+    meant,
+    nearest,
+    quoted,
+    trail,
+    type_of,
+    types,
+    words_of,
+)
+from svcspec.text import Message, Sayable, Text, Verbatim
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at a path; `at_key` when it is about the key at its end, `replacement` what would be right there.
+
+    `is_safe` when the replacement cannot change what the author meant.
+    """
+
+    code: Code
+    path: Path
+    fills: dict[str, Sayable]
+    at_key: bool = False
+    missing: str | None = None
+    replacement: str | None = None
+    is_safe: bool = field(default=False)
+
+
+_QUOTE = Text(en="put it in quotes: `{quoted}`", es="póngalo entre comillas: `{quoted}`")
+_UNQUOTE = Text(en="write it without quotes", es="escríbalo sin comillas")
+_BRACKETS = Text(en="put it in brackets: `[{written}]`", es="póngalo entre corchetes: `[{written}]`")
+_NO_BRACKETS = Text(en="write one value, without brackets", es="escriba un solo valor, sin corchetes")
+_FILL_IN = Text(en="write {expected}, or take the key out", es="escriba {expected}, o quite la clave")
+_WRITE = Text(en="write {expected}", es="escriba {expected}")
+_LIKE = Text(en="write it as `{example}`", es="escríbalo como `{example}`")
+_NO_KEYS = Text(en="take it out", es="quítela")
+_ONE_OF = Text(en="one of", es="una de estas claves:")
+_ONLY_ONE_OF = Text(en="only one of", es="solo una de estas claves:")
+_LEAST = Text(en="at least {limit}", es="al menos {limit}")
+_MOST = Text(en="at most {limit}", es="como mucho {limit}")
+_WRITE_LIMIT = Text(en="write {limit}", es="escriba {limit}")
+
+_SIZES = {
+    "minItems": Text(en="needs at least {limit} in its list", es="necesita al menos {limit} en su lista"),
+    "maxItems": Text(en="has more than {limit} in its list", es="tiene más de {limit} en su lista"),
+    "minLength": Text(en="is an empty text", es="es un texto vacío"),
+    "maxLength": Text(en="is longer than {limit} characters", es="tiene más de {limit} caracteres"),
+    "minProperties": Text(en="needs at least {limit} of its keys", es="necesita al menos {limit} de sus claves"),
+}
+_ADD = Text(en="add what is missing, or take the key out", es="añada lo que falta, o quite la clave")
+_SHORTEN = Text(en="shorten it", es="acórtelo")
+
+
+def explain(schema: Schema, value: Plain) -> tuple[Problem, ...]:
+    """Every problem that the schema has with the value; a missing key that was only misspelt is told as unknown."""
+    found = [problem for objection in objections(schema, value) for problem in _problem(objection, value)]
+    misspelt = {
+        (problem.path[:-1], problem.replacement)
+        for problem in found
+        if problem.code is structure.UNKNOWN_KEY and problem.replacement
+    }
+    unique = {
+        (problem.code.id, problem.path, problem.missing): problem
+        for problem in found
+        if (problem.path, problem.missing) not in misspelt
+    }
+    return tuple(unique.values())
+
+
+def _problem(objection: Objection, value: Plain) -> Iterator[Problem]:
+    if isinstance(objection.written, str) and isinstance(_reached(value, objection.path), dict):
+        yield _key(objection)
+        return
+    tell = _TELLERS.get(objection.keyword)
+    if tell is not None:
+        yield tell(objection)
+
+
+def _key(objection: Objection) -> Problem:
+    """A key that does not have the form of its siblings."""
+    written = str(objection.written)
+    part = objection.part
+    example = _repaired(written, part) or _example(part)
+    fills = {
+        "written": quoted(written),
+        "path": trail(objection.path),
+        "form": expected(part, objection.root),
+        "hint": Message(_LIKE, {"example": Verbatim(example)}),
+    }
+    return Problem(structure.BAD_FORM, (*objection.path, written), fills, at_key=True)
+
+
+def _unknown(objection: Objection) -> Problem:
+    known = list(objection.part.get("properties", {}))
+    free = [name for name in known if name not in _keys(objection.written)]
+    near = nearest(objection.key, free)
+    hint: Sayable = meant(near) if near else known_here(free) if free else _NO_KEYS
+    fills = {"path": trail(objection.path), "key": quoted(objection.key), "hint": hint}
+    return Problem(structure.UNKNOWN_KEY, (*objection.path, objection.key), fills, at_key=True, replacement=near)
+
+
+def _missing(objection: Objection) -> Problem:
+    what: Sayable = Verbatim("...")
+    for part in reversed(list(_on_the_way(objection))):
+        described = part.get("properties", {}).get(objection.key)
+        if described:
+            what = description(described)
+            break
+    fills = {"path": trail(objection.path), "key": Verbatim(objection.key), "what": what}
+    return Problem(structure.MISSING_KEY, objection.path, fills, missing=objection.key)
+
+
+def _wrong_type(objection: Objection) -> Problem:
+    part, value = objection.part, objection.written
+    wanted = expected(part, objection.root)
+    taken = types(part, objection.root)
+    kind = type_of(value)
+    fills = {"path": trail(objection.path), "expected": wanted, "actual": actual(value)}
+    written = quoted(value)
+    if kind in {"integer", "number", "boolean"} and "string" in taken:
+        name = objection.path[-1] if objection.path and isinstance(objection.path[-1], str) else None
+        shown = f'"{written.words}"' if name is None else f'{name}: "{written.words}"'
+        hint: Sayable = Message(_QUOTE, {"quoted": Verbatim(shown)})
+        return Problem(
+            structure.WRONG_TYPE,
+            objection.path,
+            {**fills, "hint": hint},
+            replacement=f'"{written.words}"',
+            is_safe=True,
+        )
+    if kind == "null":
+        hint = Message(_FILL_IN, {"expected": wanted})
+    elif kind == "array":
+        hint = _NO_BRACKETS
+    elif "array" in taken and kind in {"string", "integer", "number"}:
+        hint = Message(_BRACKETS, {"written": written})
+    elif isinstance(value, str) and _is_quoted(value, taken):
+        hint = _UNQUOTE
+    else:
+        hint = Message(_WRITE, {"expected": wanted})
+    return Problem(structure.WRONG_TYPE, objection.path, {**fills, "hint": hint})
+
+
+def _not_one_of(objection: Objection) -> Problem:
+    part, value = objection.part, objection.written
+    words = list(dict.fromkeys(words_of(part, objection.root)))
+    if not isinstance(value, str) or not words:
+        return _wrong_type(objection)
+    near = nearest(value, words)
+    hint = meant(near) if near else Message(_WRITE, {"expected": expected(part, objection.root)})
+    fills = {"path": trail(objection.path), "written": quoted(value), "hint": hint}
+    return Problem(structure.NOT_ONE_OF, objection.path, fills, replacement=near)
+
+
+def _none_of(objection: Objection) -> Problem:
+    keys = objection.choice
+    if keys:
+        present = [key for key in keys if key in _keys(objection.written)]
+        choices = Either(tuple(Verbatim(f"`{key}`") for key in present or keys))
+        which = _ONLY_ONE_OF if present else _ONE_OF
+        return Problem(
+            structure.ONE_OF_THE_KEYS, objection.path, {"path": trail(objection.path), "which": which, "keys": choices}
+        )
+    return _not_one_of(objection)
+
+
+def _bad_form(objection: Objection) -> Problem:
+    part, written = objection.part, str(objection.written)
+    near = _repaired(written, part)
+    hint = meant(near) if near else Message(_LIKE, {"example": Verbatim(_example(part))})
+    fills = {
+        "path": trail(objection.path),
+        "written": quoted(written),
+        "form": expected(part, objection.root),
+        "hint": hint,
+    }
+    return Problem(structure.BAD_FORM, objection.path, fills, replacement=near)
+
+
+def _size(objection: Objection) -> Problem:
+    keyword = objection.keyword
+    limit = Verbatim(str(objection.asked))
+    hint = _SHORTEN if keyword.startswith("max") else _ADD
+    problem = Message(_SIZES[keyword], {"limit": limit})
+    return Problem(
+        structure.WRONG_SIZE, objection.path, {"path": trail(objection.path), "problem": problem, "hint": hint}
+    )
+
+
+def _range(objection: Objection) -> Problem:
+    bound = _LEAST if objection.keyword == "minimum" else _MOST
+    limit = Message(bound, {"limit": Verbatim(str(objection.asked))})
+    hint = Message(_WRITE_LIMIT, {"limit": limit})
+    fills = {"path": trail(objection.path), "written": quoted(objection.written), "hint": hint}
+    return Problem(structure.OUT_OF_RANGE, objection.path, fills)
+
+
+def _repeated(objection: Objection) -> Problem:
+    entries = objection.written if isinstance(objection.written, list) else []
+    second = next((index for index, entry in enumerate(entries) if entry in entries[:index]), 0)
+    fills = {"path": trail(objection.path), "written": quoted(entries[second])}
+    return Problem(structure.REPEATED, (*objection.path, second), fills)
+
+
+_TELLERS: dict[str, Callable[[Objection], Problem]] = {
+    "additionalProperties": _unknown,
+    "required": _missing,
+    "dependentRequired": _missing,
+    "type": _wrong_type,
+    "enum": _not_one_of,
+    "const": _not_one_of,
+    "anyOf": _none_of,
+    "oneOf": _none_of,
+    "pattern": _bad_form,
+    "minimum": _range,
+    "maximum": _range,
+    "uniqueItems": _repeated,
+    **dict.fromkeys(_SIZES, _size),
+}
+
+
+def _keys(value: object) -> Sequence[str]:
+    return list(value) if isinstance(value, dict) else []
+
+
+def _reached(value: Plain, path: Path) -> Plain:
+    for step in path:
+        match value:
+            case dict():
+                value = value[str(step)]
+            case list():
+                value = value[int(step)]
+    return value
+
+
+def _on_the_way(objection: Objection) -> Iterator[Schema]:
+    """The parts of the schema from its root to the keyword that objects, references followed."""
+    part: object = objection.root
+    for step in objection.route:
+        match part:
+            case dict():
+                whole: Schema = part if step in part else resolved(part, objection.root)
+                yield whole
+                part = whole[str(step)]
+            case list():
+                part = part[int(step)]
+
+
+def _example(part: Schema) -> str:
+    return str(next(iter(part.get("examples", ())), "..."))
+
+
+def _is_quoted(written: str, taken: frozenset[str]) -> bool:
+    number = bool(taken & {"number", "integer"}) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", written) is not None
+    return number or ("boolean" in taken and written in {"true", "false"})
+
+
+def _repaired(written: str, part: Schema) -> str | None:
+    """An id as it was probably meant: lower case, hyphens; None where even that would not do."""
+    plain = unicodedata.normalize("NFKD", written[:80]).encode("ascii", "ignore").decode().lower()
+    near = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    pattern = str(part.get("pattern", ""))
+    return near if pattern.startswith("^[a-z0-9]") and near != written and re.match(pattern, near) else None
