@@ -26,7 +26,8 @@ def emit(
 ) -> NoReturn:
     """Write `result` in every format wanted, files first and all of them or none, and end the command.
 
-    `lang` is what `speak()` gave. `inputs` are the files that were read, which no output may replace.
+    `lang` is what `speak()` gave. `inputs` are the files that were read, which no output may replace;
+    a folder stands for the YAML and TOML files below it.
     """
     known = [(want, format_of(type(result), want.name)) for want in formats]
     written = [(want, _in_languages(format_, result, lang)) for want, format_ in known]

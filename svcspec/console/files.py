@@ -11,6 +11,7 @@ from pathlib import Path
 from svcspec.console.failures import UnableError, reason, unable
 from svcspec.text import Message, Text, Verbatim
 
+_READABLE = frozenset({".yaml", ".yml", ".toml"})
 _CANNOT = Text(en="cannot write {path}: {why}", es="no se puede escribir {path}: {why}")
 _INPUT = Text(
     en="{path} is one of the files read; nothing was written",
@@ -24,7 +25,7 @@ def write_whole(files: Mapping[Path, bytes], inputs: Iterable[Path] = ()) -> Non
     staged: list[tuple[Path, Path]] = []
     try:
         for target, content in files.items():
-            if any(_is_same(target, path) for path in read):
+            if any(_is_read(target, path) for path in read):
                 raise unable(_INPUT, path=str(target))
             staged.append((_stage(target, content), target))
         for temporary, target in staged:
@@ -42,8 +43,11 @@ def _cannot(target: Path, error: OSError) -> UnableError:
     return UnableError(Message(_CANNOT, {"path": Verbatim(str(target)), "why": reason(error)}))
 
 
-def _is_same(target: Path, read: Path) -> bool:
+def _is_read(target: Path, read: Path) -> bool:
+    """Whether `target` is the file `read`, or one that may have been read below the folder `read`."""
     try:
+        if read.is_dir():
+            return target.suffix in _READABLE and target.is_file() and target.resolve().is_relative_to(read.resolve())
         return target.samefile(read)
     except OSError:
         return False

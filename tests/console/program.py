@@ -41,6 +41,8 @@ def command(what: str, fail_on: str | None, as_of: date, lang: tuple[str, ...], 
             emit(checked(saying(HOSTILE), line=HOSTILE), formats=formats, lang=speak(lang), exit_code=1)
         case "over-input":
             emit(checked(), formats=formats, lang=speak(lang), inputs=[Path("input.yaml")])
+        case "over-folder":
+            emit(checked(), formats=formats, lang=speak(lang), inputs=[Path()])
         case "settled":
             emit(checked(FINDING), formats=formats, lang=speak(lang, "es"), exit_code=1)
         case _:

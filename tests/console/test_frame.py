@@ -306,7 +306,9 @@ def test_no_output_replaces_what_was_read(tmp_path: Path) -> None:
     for name in ("input.yaml", "./input.yaml", "link.yaml"):
         ran = run("over-input", "-o", name, cwd=tmp_path, code=2)
         assert "is one of the files read; nothing was written" in ran.stderr
+    assert run("over-folder", "-o", "input.yaml", cwd=tmp_path, code=2).stdout == ""
     assert source.read_text(encoding="utf-8") == "read"
+    run("over-folder", "-o", "new.yaml", cwd=tmp_path, code=0)
 
 
 def test_a_link_is_replaced_and_what_it_names_is_left(tmp_path: Path) -> None:
