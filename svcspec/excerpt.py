@@ -6,6 +6,7 @@ from svcspec.visible import unforged, visible
 
 WIDTH = 100
 _BEFORE = 40
+_NEAR = 1000
 _TAB = 4
 _CUT = "…"
 
@@ -16,14 +17,16 @@ def excerpt(line: str, column: int, end_column: int) -> tuple[str, str]:
     Tabs become spaces, what cannot be seen is escaped, wide characters take two cells, and a line of more than 100 cells
     is cut on both sides of its carets. There is always one caret at least, after the end of the line if need be.
     """
-    shown = _shown(line)
-    first = min(max(column, 1) - 1, len(shown))
-    last = min(max(end_column - 1, first), len(shown))
+    skipped = max(column - _NEAR, 0)
+    shown = _shown(line[skipped : column + _NEAR])
+    first = min(max(column - skipped, 1) - 1, len(shown))
+    last = min(max(end_column - skipped - 1, first), len(shown))
     offsets = [0]
     for text in shown:
         offsets.append(offsets[-1] + _cells(text))
     left, right = _window(offsets, first)
-    before, after = (_CUT if left else ""), (_CUT if right < len(shown) else "")
+    is_whole = right == len(shown) and column + _NEAR >= len(line)
+    before, after = (_CUT if left or skipped else ""), ("" if is_whole else _CUT)
     carets = max(offsets[min(last, right)] - offsets[first], 1)
     margin = len(before) + offsets[first] - offsets[left]
     return before + "".join(shown[left:right]) + after, " " * margin + "^" * carets

@@ -22,6 +22,7 @@ LONG = "a" * 150 + "XY" + "b" * 150
         ("日本: 5", 5, 6, ("日本: 5", "      ^")),
         ("日本", 1, 2, ("日本", "^^")),
         ("e\u0301: 5", 5, 6, ("e\u0301: 5", "   ^")),
+        ("ab##[x]", 7, 8, ("ab##\\x5bx]", "         ^")),
         ("\x1b[31m: 5", 1, 2, ("\\x1b[31m: 5", "^^^^")),
         ("\u202ea", 2, 3, ("\\u202ea", "      ^")),
         ("a\r\n", 1, 2, ("a", "^")),
@@ -34,6 +35,13 @@ LONG = "a" * 150 + "XY" + "b" * 150
 def test_carets_stand_under_the_words(line: str, column: int, end: int, expected: tuple[str, str]) -> None:
     """Tabs, wide and combining characters, escapes and cuts all keep the caret in its column."""
     assert expected == excerpt(line, column, end)
+
+
+def test_a_line_of_a_megabyte_costs_no_more_than_what_is_shown() -> None:
+    """A thousand findings on one endless line are shown at once."""
+    line = "a" * 500_000 + "X" + "b" * 500_000
+    shown, carets = ("…" + "a" * 40 + "X" + "b" * 57 + "…", " " * 41 + "^")
+    assert {(shown, carets)} == {excerpt(line, 500_001, 500_002) for _ in range(1000)}
 
 
 def test_a_long_line_is_cut_to_the_width() -> None:

@@ -97,7 +97,7 @@ def _bullet(finding: Finding, lang: str) -> str:
 
 def _data(text: str) -> str:
     """The message of a workflow command, with nothing in it that the runner would take for one."""
-    return visible(text).replace("%", "%25")
+    return visible(text).replace("%", "%25").replace("::", ":\\x3a")
 
 
 def _property(text: str) -> str:

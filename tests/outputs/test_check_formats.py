@@ -164,6 +164,7 @@ def test_hostile_words_stay_words(name: str, lang: str) -> None:
     assert "##[" not in text
     if name == "github":
         assert "%0A" not in text
+        assert text.count("::") == 2 * len(text.splitlines())
         assert all(line.startswith("::error file=contracts/") for line in text.splitlines())
 
 
