@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _PERIOD = re.compile(r"P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,4})D)?\Z", re.ASCII)
+_SHORTEST = (0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334)
+_LONGEST = (0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337)
+_LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,25 +22,27 @@ class Period:
     @property
     def shortest(self) -> Decimal:
         """The fewest days that the period can last: a month 28, a quarter 89, a year 365."""
-        return self._days(365, {1: 28, 2: 59, 3: 89, 4: 120, 5: 150, 6: 181})
+        years, months = divmod(self.months, 12)
+        return Decimal(years * 365 + _SHORTEST[months] + self.days)
 
     @property
     def longest(self) -> Decimal:
         """The most days that the period can last: a month 31, a quarter 92, a year 366."""
-        return self._days(366, {1: 31, 2: 62, 3: 92, 4: 123, 5: 153, 6: 184})
+        years, months = divmod(self.months, 12)
+        return Decimal(years * 366 + _LONGEST[months] + self.days)
 
-    def _days(self, year: int, months: dict[int, int]) -> Decimal:
-        years, rest = divmod(self.months, 12)
-        halves, rest = divmod(rest, 6)
-        return Decimal(years * year + halves * months[6] + months.get(rest, 0) + self.days)
-
-    def __str__(self) -> str:
+    @property
+    def parts(self) -> tuple[tuple[int, str], ...]:
+        """How many of `year month week day`, longest first, none of them 0; weeks only where no day is left over."""
         years, months = divmod(self.months, 12)
         weeks, days = divmod(self.days, 7)
         if days:
             weeks, days = 0, self.days
-        parts = ((years, "Y"), (months, "M"), (weeks, "W"), (days, "D"))
-        return "P" + "".join(f"{number}{letter}" for number, letter in parts if number)
+        named = ((years, "year"), (months, "month"), (weeks, "week"), (days, "day"))
+        return tuple((number, name) for number, name in named if number)
+
+    def __str__(self) -> str:
+        return "P" + "".join(f"{number}{_LETTERS[name]}" for number, name in self.parts)
 
 
 def period(text: str) -> Period:

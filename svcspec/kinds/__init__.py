@@ -8,15 +8,41 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, ClassVar, Self, TypeAlias
+from typing import Any, ClassVar, Self
 
+from svcspec.languages import of as language_of
 from svcspec.periods import Period
 from svcspec.text import Sayable, Text, Translations
+from svcspec.written import (
+    MisreadError,
+    Plain,
+    misread,
+    plain_number,
+    read_number,
+    read_percentage,
+    read_period,
+    with_parts,
+)
 
-Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | Decimal | bool | None"
+__all__ = [
+    "Change",
+    "Declaration",
+    "Frequency",
+    "Judgement",
+    "Kind",
+    "MisreadError",
+    "Plain",
+    "Quantity",
+    "Setting",
+    "Unit",
+    "Verdict",
+    "amount",
+    "kinds",
+    "sets",
+]
 
 
 class Change(StrEnum):
@@ -33,6 +59,25 @@ class Change(StrEnum):
         """The same change seen from the second side."""
         return _FLIPPED.get(self, self)
 
+
+_PER = {
+    "contract": Text(en="per contract", es="por contrato"),
+    "manager": Text(en="per manager", es="por responsable"),
+    "company": Text(en="per company", es="por empresa"),
+}
+_NO_NUMBER = Text(en="`{written}` is not a number", es="«{written}» no es un número")
+_A_NUMBER = Text(
+    en="write the number alone, without quotation marks: `3`, or `99.9 %` where the term has no unit",
+    es="escriba solo el número, sin comillas: `3`, o `99.9 %` si el término no tiene unidad",
+)
+_A_NUMBER_OR_UNLIMITED = Text(
+    en="write the number alone, without quotation marks: `3`; or `unlimited`",
+    es="escriba solo el número, sin comillas: `3`; o bien `unlimited`",
+)
+_NO_SHARER = Text(
+    en="`{written}` does not say who shares the limit", es="«{written}» no indica quién comparte el límite"
+)
+_A_SHARER = Text(en="write one of {names}", es="escriba uno de estos: {names}")
 
 _FLIPPED = {
     Change.BETTER: Change.WORSE,
@@ -106,15 +151,6 @@ class Setting:
     day_hours: Decimal | None = None
 
 
-class MisreadError(ValueError):
-    """A value that its kind does not take. `what` says what is wrong, `instead` what would be right."""
-
-    def __init__(self, what: Sayable, instead: Sayable) -> None:
-        super().__init__(what.say("en"))
-        self.what = what
-        self.instead = instead
-
-
 @dataclass(frozen=True, slots=True)
 class Kind(ABC):
     """A value of one kind of term. `declared` is what the programme says of the term; it is no part of equality."""
@@ -132,7 +168,8 @@ class Kind(ABC):
     SAMPLE: ClassVar[Declaration] = Declaration()
     """The declaration under which VALUES and EXAMPLES are read."""
     VALUES: ClassVar[tuple[Plain, ...]]
-    """At least eight values, as written, that the laws are tested on; with parts: `{"value": ..., "share": ...}`."""
+    """At least eight values (every value, where there are fewer), as written, that the laws are tested on; with parts:
+    `{"value": ..., "share": ...}`."""
     EXAMPLES: ClassVar[tuple[str, ...]]
     """`before -> after verdict`, each side a value in YAML flow style."""
 
@@ -198,6 +235,95 @@ class Kind(ABC):
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Quantity(Kind):
+    """A number of something, or a percentage; what `at-most` and `at-least` have in common.
+
+    `limit` None is without limit. `per` says who shares it, `every` in which period it counts; both are the
+    declaration's where the value does not say them, and `said` names the ones that it does.
+    """
+
+    limit: Decimal | None
+    is_percent: bool
+    per: str
+    every: Period | None
+    said: frozenset[str] = field(compare=False)
+
+    PARTS: ClassVar = frozenset({"per", "every"})
+    GROWS: ClassVar = True
+    UNLIMITED: ClassVar = False
+    """Whether `unlimited` is a value."""
+
+    @classmethod
+    def read(cls, written: Plain, declared: Declaration, parts: Mapping[str, Plain]) -> Self:
+        """A number of at most 16 digits, `99.9 %` where the term has no unit, or `unlimited` where the kind has it."""
+        said = frozenset(name for name in cls.PARTS if parts.get(name) is not None)
+        per = _read_per(parts["per"]) if "per" in said else declared.per
+        every = read_period(parts["every"]) if "every" in said else declared.every
+        if written == "unlimited" and cls.UNLIMITED:
+            return cls(declared, None, is_percent=False, per=per, every=every, said=said)
+        percentage = read_percentage(written) if declared.unit is None else None
+        limit = read_number(written) if percentage is None else percentage
+        if limit is None:
+            raise misread(written, _NO_NUMBER, _A_NUMBER_OR_UNLIMITED if cls.UNLIMITED else _A_NUMBER)
+        return cls(declared, limit, is_percent=percentage is not None, per=per, every=every, said=said)
+
+    def apart(self, after: Self) -> Verdict | None:
+        """Different, where the numbers do not count the same; None where they can be compared."""
+        used = {name for name in ("per", "every") if getattr(self, name) != getattr(after, name)}
+        if used:
+            return Verdict(Change.DIFFERENT, used=frozenset(used))
+        both_limited = self.limit is not None and after.limit is not None
+        return Verdict(Change.DIFFERENT) if both_limited and self.is_percent is not after.is_percent else None
+
+    def say(self, lang: str) -> str:
+        """`3 named contacts`, `10 hours a week`, `30 cases per manager`, `unlimited contacts`, `99.9%`."""
+        language = language_of(lang)
+        unit = None if self.declared.unit is None else language.plural(self.declared.unit, self.limit)
+        if self.limit is None:
+            words = [language.UNLIMITED if unit is None else language.unlimited(unit)]
+        else:
+            words = [self.figure(lang)] if unit is None else [self.figure(lang), unit]
+        if self.every is not None:
+            words.append(language.period_rate(self.every))
+        if (self.per, self.declared.per) != ("contract", "contract"):
+            words.append(_PER[self.per].say(lang))
+        return " ".join(words)
+
+    def figure(self, lang: str) -> str:
+        """The number alone, or `unlimited`."""
+        language = language_of(lang)
+        if self.limit is None:
+            return language.UNLIMITED
+        return language.percent(self.limit) if self.is_percent else language.number(self.limit)
+
+    def plain(self) -> Plain:
+        """The number, `99.9 %` or `unlimited`; with the parts in which it departs from the declaration."""
+        value: Plain = "unlimited" if self.limit is None else plain_number(self.limit)
+        parts: dict[str, Plain] = {}
+        if self.per != self.declared.per:
+            parts["per"] = self.per
+        if self.every != self.declared.every:
+            parts["every"] = str(self.every)
+        return with_parts(f"{value} %" if self.is_percent else value, parts)
+
+    def inherit(self, documented: Kind) -> Self:
+        """A promise counts per whom and in which period the document counts, unless it says so itself."""
+        if not isinstance(documented, Quantity):
+            return self
+        per = self.per if "per" in self.said else documented.per
+        every = self.every if "every" in self.said else documented.every
+        return replace(self, per=per, every=every)
+
+    def times(self, number: int) -> Self:
+        """`number` times the limit; without limit stays so."""
+        return self if self.limit is None else replace(self, limit=self.limit * number)
+
+    def magnitude(self) -> Decimal | None:
+        """The limit."""
+        return self.limit
+
+
 def amount(before: Decimal | None, after: Decimal | None, *, smaller_is_better: bool = False) -> Change:
     """Compare two numbers of which None is without limit; larger is better unless said otherwise."""
     if before == after:
@@ -215,10 +341,16 @@ def sets(before: frozenset[str], after: frozenset[str]) -> Change:
     return Change.WORSE if after < before else Change.DIFFERENT
 
 
+def _read_per(written: Plain) -> str:
+    if isinstance(written, str) and written in _PER:
+        return written
+    raise misread(written, _NO_SHARER, _A_SHARER, _PER)
+
+
 def kinds() -> Mapping[str, type[Kind]]:
     """Every kind by its name in YAML, in sorted order; read once."""
     if not _KINDS:
-        from svcspec.discovery import modules  # noqa: PLC0415 - the start-up path needs no kind
+        from svcspec.discovery import modules
 
         for name, module in modules(__name__):
             _KINDS[name.replace("_", "-")] = next(
