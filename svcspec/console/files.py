@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Iterable, Mapping
@@ -27,7 +28,9 @@ def write_whole(files: Mapping[Path, bytes], inputs: Iterable[Path] = ()) -> Non
         for target, content in files.items():
             if any(_is_read(target, path) for path in read):
                 raise unable(_INPUT, path=str(target))
-            staged.append((_stage(target, content), target))
+            temporary = _stage(target)
+            staged.append((temporary, target))
+            _fill(temporary, target, content)
         for temporary, target in staged:
             try:
                 _settle(temporary, target)
@@ -53,29 +56,30 @@ def _is_read(target: Path, read: Path) -> bool:
         return False
 
 
-def _stage(target: Path, content: bytes) -> Path:
+def _stage(target: Path) -> Path:
+    """An empty file beside `target`, or in the folder for such files when `target` is a device."""
     import tempfile
 
     try:
         if target.is_dir():
-            raise IsADirectoryError(21, os.strerror(21))
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         folder = Path(tempfile.gettempdir()) if _is_device(target) else target.parent
         handle, name = tempfile.mkstemp(prefix=".svcspec-", suffix=".tmp", dir=folder)
     except OSError as error:
         raise _cannot(target, error) from error
-    temporary = Path(name)
+    os.close(handle)
+    return Path(name)
+
+
+def _fill(temporary: Path, target: Path, content: bytes) -> None:
     try:
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_mode(target))
-    except BaseException as error:
-        temporary.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise _cannot(target, error) from error
-        raise
-    return temporary
+    except OSError as error:
+        raise _cannot(target, error) from error
 
 
 def _settle(temporary: Path, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import IO
@@ -48,7 +49,7 @@ def _painted(span: Span) -> str:
 
 def _write(stream: IO[str] | None, text: str) -> None:
     if stream is None or stream.closed:
-        raise OSError(9, os.strerror(9))
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     raw = getattr(stream, "buffer", None)
     if raw is None:
         stream.write(text)
