@@ -155,7 +155,7 @@ def _judge_condition(promised: Stated, documented: Stated, read_in: frozenset[st
     )
 
 
-def _seen(  # noqa: PLR0913 - one keyword for each thing that can be seen
+def _seen(
     judged: Judged,
     *,
     beyond: bool = False,

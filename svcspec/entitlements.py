@@ -19,7 +19,6 @@ from svcspec.model.values import (
     Keyed,
     KeyPath,
     Leaf,
-
     NotOffered,
     Single,
     Stated,
@@ -365,9 +364,7 @@ def _like(promise: Stated, document: Stated | None) -> Stated:
     return _mapped(promise, lambda leaf: map_leaves(leaf, lambda value: value.inherit(documented)))
 
 
-def _timed(
-    item: str, stated: Stated, windows: Mapping[str, Stated], programme: Programme, around: Setting
-) -> Stated:
+def _timed(item: str, stated: Stated, windows: Mapping[str, Stated], programme: Programme, around: Setting) -> Stated:
     """The value of a term that runs in a window, told how long a business day of that window is."""
     if not item.startswith("terms."):
         return stated
@@ -393,5 +390,3 @@ def open_promises(segment: Segment) -> Iterator[tuple[Entitlement, Judged]]:
 def _has(stated: Stated) -> bool:
     leaf = stated.leaf(())
     return isinstance(leaf, Single) and not leaf.value.is_absence
-
-

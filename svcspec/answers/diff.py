@@ -115,4 +115,3 @@ def _no_longer(before: Stated, after: Stated, key: KeyPath) -> Sayable | None:
             return one.without(other)
         case _:
             return None
-

@@ -21,9 +21,7 @@ from svcspec.workspace.settings import Settings
 MISPLACED = Code(
     "SVC214",
     Severity.ERROR,
-    says=Text(
-        en="a file of `kind: {kind}` belongs in {folder}", es="un archivo de `kind: {kind}` va en {folder}"
-    ),
+    says=Text(en="a file of `kind: {kind}` belongs in {folder}", es="un archivo de `kind: {kind}` va en {folder}"),
     why=Text(en="Nothing reads it where it stands.", es="Donde está no lo lee nadie."),
     help=Text(en="move it there", es="llévelo allí"),
     bad="",
@@ -46,7 +44,7 @@ class Choice:
         for finding in findings:
             code = finding.code.id
             always = code[3] in "012"
-            if not always and (self.select and not code.startswith(self.select) or code.startswith(self.ignore)):
+            if not always and ((self.select and not code.startswith(self.select)) or code.startswith(self.ignore)):
                 continue
             level = self.severity.get(code)
             yield finding if level is None else replace(finding, severity=level)
@@ -97,9 +95,7 @@ def _by_root(paths: Iterable[Path]) -> dict[Path | None, list[Path]]:
     return grouped
 
 
-def _inspect(
-    workspace: Workspace, named: list[Path], as_of: date, seen: _Run, given: Mapping[Path, bytes]
-) -> None:
+def _inspect(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, given: Mapping[Path, bytes]) -> None:
     root = workspace.root
     whole = root is not None and any(_is_above(path, root) for path in named)
     files = _files(named, root)
@@ -193,5 +189,7 @@ def _across(summaries: tuple[Summary, ...], programme: Programme) -> list[Findin
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:
-    unique = {(finding.place, finding.code.id, finding.item, finding.message.say("en")): finding for finding in findings}
+    unique = {
+        (finding.place, finding.code.id, finding.item, finding.message.say("en")): finding for finding in findings
+    }
     return sorted(unique.values(), key=lambda finding: (finding.place, finding.code.id, finding.item))

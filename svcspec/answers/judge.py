@@ -33,9 +33,7 @@ def judge(data: bytes, path: str, programme: Programme | None, programme_file: s
     return judge_parsed(parse(data, path), programme, programme_file, as_of)
 
 
-def judge_parsed(
-    parsed: Parsed, programme: Programme | None, programme_file: str | None, as_of: date
-) -> Judgement:
+def judge_parsed(parsed: Parsed, programme: Programme | None, programme_file: str | None, as_of: date) -> Judgement:
     """The same for a file that has been read."""
     contract, findings = read_contract(parsed, programme, programme_file)
     summary = None

@@ -20,7 +20,7 @@ def starter(lang: str) -> Mapping[str, bytes]:
 
 def example(lang: str) -> Mapping[str, bytes]:
     """The files of the shipped example, with what surrounds every workspace."""
-    around = {path: data for path, data in starter(lang).items() if path.startswith(".") or path.startswith("schemas/")}
+    around = {path: data for path, data in starter(lang).items() if path.startswith((".", "schemas/"))}
     return {**around, **{path: source.read_bytes() for path, source in shipped.example_files()}}
 
 

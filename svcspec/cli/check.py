@@ -38,9 +38,7 @@ _FAIL_ON = Text(
     en="Exit with 1 from this severity on: error, warning, info or never.",
     es="Terminar con 1 a partir de esta gravedad: error, warning, info o never.",
 )
-_STDIN = Text(
-    en="Where the file on standard input would stand.", es="Dónde estaría el archivo de la entrada estándar."
-)
+_STDIN = Text(en="Where the file on standard input would stand.", es="Dónde estaría el archivo de la entrada estándar.")
 _NOTHING = Text(en="nothing was checked: no file matched", es="no se ha revisado nada: ningún archivo coincide")
 _NO_WORKSPACE = Text(
     en="there is no workspace here (no svcspec.toml, no offerings/): name a file, or run `svcspec init DIR`",
@@ -82,9 +80,7 @@ def command(
     named, given = _named(paths, stdin_filename)
 
     def choose(settings: Settings) -> Choice:
-        return Choice(
-            _prefixes(select) or settings.select, _prefixes(ignore) or settings.ignore, settings.severity
-        )
+        return Choice(_prefixes(select) or settings.select, _prefixes(ignore) or settings.ignore, settings.severity)
 
     result, settings = inspect(named, as_of, choose, given)
     language = speak(lang, settings.language)
@@ -93,7 +89,9 @@ def command(
     for _, why in result.unreadable:
         note(why, language[0], level=-1)
     note(result, language[0])
-    emit(result, formats=formats, lang=language, exit_code=_exit_code(result, fail_on or settings.fail_on), inputs=named)
+    emit(
+        result, formats=formats, lang=language, exit_code=_exit_code(result, fail_on or settings.fail_on), inputs=named
+    )
 
 
 def _named(paths: tuple[str, ...], stdin_filename: str | None) -> tuple[list[Path], dict[Path, bytes]]:

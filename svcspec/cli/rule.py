@@ -12,7 +12,9 @@ from svcspec.console.run import settled_nearby, speak
 from svcspec.console.wanted import Wanted
 from svcspec.text import Text
 
-ABOUT = Text(en="Explain a code of a finding, or list them all.", es="Explicar el código de una observación, o listarlos todos.")
+ABOUT = Text(
+    en="Explain a code of a finding, or list them all.", es="Explicar el código de una observación, o listarlos todos."
+)
 _CODE = Text(en="The code, as SVC301.", es="El código, como SVC301.")
 
 

@@ -56,7 +56,9 @@ def what_is_asked(name: str, programme: Programme) -> Asked | None:
         keyed_by = programme.terms[first].keyed_by
         fits = not rest or len(rest) == len(keyed_by)
         known = all(
-            step in programme.keys[key].values for step, key in zip(rest, keyed_by, strict=False) if key in programme.keys
+            step in programme.keys[key].values
+            for step, key in zip(rest, keyed_by, strict=False)
+            if key in programme.keys
         )
         return Asked(f"terms.{first}", tuple(rest), is_figure) if fits and known else None
     if first in programme.deliverables and len(rest) == 1 and rest[0] in _PARTS:
@@ -70,5 +72,9 @@ def unfilled(text: Translations, items: Mapping[str, Stated], programme: Program
     for name in names:
         asked = what_is_asked(name, programme)
         stated = items.get(asked.item, SILENT) if asked else SILENT
-        if asked is None or not stated.is_documented or isinstance(stated.leaf(asked.key), NotDocumented) and asked.key:
+        if (
+            asked is None
+            or not stated.is_documented
+            or (isinstance(stated.leaf(asked.key), NotDocumented) and asked.key)
+        ):
             yield name

@@ -124,9 +124,7 @@ class Promise:
         return _what_it_lacks(mine[-1]) if mine else _AGREE
 
 
-_WAIVE = Text(
-    en="put a waiver with its approval on record", es="deje constancia de una dispensa con su aprobación"
-)
+_WAIVE = Text(en="put a waiver with its approval on record", es="deje constancia de una dispensa con su aprobación")
 _AGREE = Text(
     en="put on record that the customer asked for it and that the vendor accepted it (`agreed:`)",
     es="deje constancia de que el cliente lo pidió y de que el proveedor lo aceptó (`agreed:`)",
@@ -231,13 +229,13 @@ class Rule:
         return check
 
 
-def rule(  # noqa: D417 - the fields of Code
-    id: str,  # noqa: A002 - the word of the field
+def rule(
+    id: str,
     severity: Severity,
     *,
     says: Text,
     why: Text,
-    help: Text,  # noqa: A002 - the word of the field
+    help: Text,
     bad: str,
     good: str,
     example: str = "contract",

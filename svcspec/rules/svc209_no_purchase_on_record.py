@@ -26,7 +26,7 @@ from svcspec.text import Text
         en="add `purchase:` with its order, or choose an offering that is included",
         es="añada `purchase:` con su pedido, o elija una modalidad que esté incluida",
     ),
-    bad="purchase:",
+    bad="signed: {on: 2026-01-15}",
     good="purchase: {order: A-1}",
     example="paid",
 )

@@ -13,9 +13,7 @@ from svcspec.text import Text, Verbatim
 @rule(
     "SVC210",
     Severity.ERROR,
-    says=Text(
-        en="{offering} does not sell the option `{option}`", es="{offering} no ofrece la opción `{option}`"
-    ),
+    says=Text(en="{offering} does not sell the option `{option}`", es="{offering} no ofrece la opción `{option}`"),
     why=Text(en="It was paid for and nothing comes of it.", es="Se ha pagado y no da derecho a nada."),
     help=Text(en="it sells: {sold}", es="ofrece: {sold}"),
     bad="purchase: {order: A-1, options: [training]}",
@@ -26,7 +24,9 @@ def option_not_sold(held: Held) -> Iterator[Seen]:
     offering = held.segment.offering
     sold = sorted({stated.requires for stated in offering.items.values() if stated.requires})
     bought = held.segment.purchase
-    for option in sorted(bought.options - set(sold)) if bought else ():
+    if bought is None:
+        return
+    for option in sorted(bought.options - set(sold)):
         seen = held.seen(bought.place, option=option, sold=Verbatim(", ".join(sold)) if sold else _NOTHING)
         yield replace(seen, item=f"purchase.options.{option}")
 

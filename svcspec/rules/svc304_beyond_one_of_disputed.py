@@ -18,9 +18,7 @@ from svcspec.text import Text, Verbatim
         en="{item}: {promised}; the clauses of {offering} disagree: {documented}",
         es="{item}: {promised}; las cláusulas de {offering} no coinciden: {documented}",
     ),
-    why=Text(
-        en="One clause would allow it and another would not.", es="Una cláusula lo permitiría y otra no."
-    ),
+    why=Text(en="One clause would allow it and another would not.", es="Una cláusula lo permitiría y otra no."),
     help=Text(
         en="keep to the lower of them, or have the vendor settle which clause holds",
         es="aténgase al menor de ellos, o haga que el proveedor aclare qué cláusula vale",

@@ -21,7 +21,7 @@ from svcspec.text import Text
     why=Text(en="The customer has nothing to rely on.", es="El cliente no tiene a qué atenerse."),
     help=Text(en="state it under `promises:`", es="indíquelo en `promises:`"),
     bad="promises: {terms: {contacts: 3}}",
-    good="promises: {terms: {archive: P1Y}}",
+    good="promises: {terms: {archive: {every: P1Y}}}",
     example="open",
 )
 def left_open_by_both(held: Held) -> Iterator[Seen]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from svcspec.findings import Related, Severity
 from svcspec.model.prose import unfilled
 from svcspec.rules import Seen, Tier, rule
-from svcspec.text import Text, Verbatim
+from svcspec.text import Sayable, Text, Verbatim
 
 
 @rule(
@@ -36,7 +36,7 @@ def clause_says_what_is_not_documented(tier: Tier) -> Iterator[Seen]:
     for name in dict.fromkeys((*cited, *offering.clauses)):
         clause = programme.clauses[name]
         for placeholder in unfilled(clause.text, offering.items, programme):
-            fills = {
+            fills: dict[str, Sayable] = {
                 "clause": Verbatim(name),
                 "placeholder": Verbatim(f"{{{placeholder}}}"),
                 "offering": offering.label,

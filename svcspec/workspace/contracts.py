@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from svcspec.findings import Code, Severity
+from svcspec.kinds import Plain
 from svcspec.model.contract import (
     Agreement,
     Amendment,
@@ -127,7 +128,7 @@ def build(root: Node, programme: Programme, notes: Notes) -> Contract | None:
     return contract
 
 
-def _mapping(node: Node) -> Mapping[str, object]:
+def _mapping(node: Node) -> Mapping[str, Plain]:
     return {key: child.value for key, child in node.items()}
 
 
@@ -143,7 +144,9 @@ def _terms(root: Node, programme: Programme, notes: Notes) -> Terms:
         until=None if term is None else notes.day(term.get("until")),
         purchase=None if purchase is None else _purchase(purchase, programme, notes),
         manager=None if manager is None else _manager(manager, programme, notes),
-        contacts=None if contacts is None else tuple(Contact(words(one["name"]), one["name"].place) for one in contacts),
+        contacts=None
+        if contacts is None
+        else tuple(Contact(words(one["name"]), one["name"].place) for one in contacts),
         promises=dict(_promises(root.get("promises"), programme, notes)),
         agreed=tuple(_agreed(root.get("agreed"), programme, notes)),
         special_terms=tuple(_prose(child) for child in root.get("special_terms") or ()),

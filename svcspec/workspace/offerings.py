@@ -12,16 +12,14 @@ from svcspec.model.programme import Programme
 from svcspec.model.values import NOT_DOCUMENTED, NotOffered, Single, Stated
 from svcspec.reading.nodes import Node
 from svcspec.text import Text
-from svcspec.workspace.notes import Notes, entries, label, maybe, names, parts_inferred, translations, words
+from svcspec.workspace.notes import Notes, entries, label, maybe, parts_inferred, translations, words
 from svcspec.workspace.programmes import texts
 from svcspec.workspace.statements import clause, condition, negotiable, option, single, term_entry
 
 NOT_COVERED = Code(
     "SVC205",
     Severity.ERROR,
-    says=Text(
-        en="{offering} says nothing of: {missing}", es="{offering} no dice nada de: {missing}"
-    ),
+    says=Text(en="{offering} says nothing of: {missing}", es="{offering} no dice nada de: {missing}"),
     why=Text(
         en="Whether silence means *no* or *not documented* is for the author to say, never for a default.",
         es="Si callar es *no* o es *no consta* lo dice quien redacta, nunca un valor por defecto.",
@@ -30,8 +28,8 @@ NOT_COVERED = Code(
         en="state each, or say under `otherwise:` what silence means",
         es="indíquelos, o diga en `otherwise:` qué significa callar",
     ),
-    bad="kind: offering\nid: bare\nedition: \"1\"\nlabel: {en: Bare, es: Básica}\ncost: {is: included}",
-    good="kind: offering\nid: bare\nedition: \"1\"\nlabel: {en: Bare, es: Básica}\ncost: {is: included}\notherwise: {deliverables: not-documented, terms: not-documented}",
+    bad='kind: offering\nid: bare\nedition: "1"\nlabel: {en: Bare, es: Básica}\ncost: {is: included}',
+    good='kind: offering\nid: bare\nedition: "1"\nlabel: {en: Bare, es: Básica}\ncost: {is: included}\notherwise: {deliverables: not-documented, terms: not-documented}',
     example="offering",
 )
 EXTENDS_TOO_FAR = Code(
@@ -42,9 +40,11 @@ EXTENDS_TOO_FAR = Code(
         es="{offering} se extiende a sí misma, o encadena más de {most}",
     ),
     why=Text(en="What it inherits has no beginning.", es="Lo que hereda no tiene comienzo."),
-    help=Text(en="let one tier of the chain state its own values", es="haga que una de ellas indique sus propios valores"),
-    bad="kind: offering\nid: bare\nedition: \"1\"\nextends: bare@1\nlabel: {en: Bare, es: Básica}\ncost: {is: included}\notherwise: {deliverables: not-documented, terms: not-documented}",
-    good="kind: offering\nid: bare\nedition: \"1\"\nlabel: {en: Bare, es: Básica}\ncost: {is: included}\notherwise: {deliverables: not-documented, terms: not-documented}",
+    help=Text(
+        en="let one tier of the chain state its own values", es="haga que una de ellas indique sus propios valores"
+    ),
+    bad='kind: offering\nid: bare\nedition: "1"\nextends: bare@1\nlabel: {en: Bare, es: Básica}\ncost: {is: included}\notherwise: {deliverables: not-documented, terms: not-documented}',
+    good='kind: offering\nid: bare\nedition: "1"\nlabel: {en: Bare, es: Básica}\ncost: {is: included}\notherwise: {deliverables: not-documented, terms: not-documented}',
     example="offering",
 )
 CANNOT_BE_READ = Code(
@@ -189,9 +189,7 @@ def _deployment_stated(node: Node, programme: Programme, notes: Notes) -> Stated
     )
 
 
-def deliverable_entry(
-    name: str, node: Node, programme: Programme, notes: Notes
-) -> Iterator[tuple[str, Stated]]:
+def deliverable_entry(name: str, node: Node, programme: Programme, notes: Notes) -> Iterator[tuple[str, Stated]]:
     """What an entry states of a deliverable: its inclusion, said or implied, and its channels and frequency where given."""
     own = f"deliverables.{name}"
     included = node.get("included")
@@ -274,12 +272,9 @@ def _not_offered(node: Node, programme: Programme, notes: Notes) -> Stated:
     return Stated(NotOffered(), node.place, clause(node.get("clause"), programme, notes), parts_inferred(node))
 
 
-def _whole(
-    items: Mapping[str, Stated], offering: Offering, root: Node, programme: Programme, notes: Notes
-) -> None:
+def _whole(items: Mapping[str, Stated], offering: Offering, root: Node, programme: Programme, notes: Notes) -> None:
     wanted = [f"deliverables.{name}" for name in programme.deliverables] + [f"terms.{name}" for name in programme.terms]
     missing = [item for item in wanted if item not in items]
     if missing and not notes.have_errors:
         named = ", ".join(missing[:_SHOWN]) + (", …" if len(missing) > _SHOWN else "")
         notes.report(NOT_COVERED, root["id"].place, offering=offering.ref, missing=named)
-

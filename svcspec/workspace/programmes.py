@@ -34,11 +34,9 @@ BAD_PERIOD = Code(
     why=Text(
         en="How often something is due cannot be read from it.", es="De ahí no se puede leer cada cuánto se debe algo."
     ),
-    help=Text(
-        en="write an ISO 8601 period, as P1W, P1M or P3M", es="escriba un periodo ISO 8601, como P1W, P1M o P3M"
-    ),
-    bad="frequencies: {never: {every: P0D}}",
-    good="frequencies: {weekly: {every: P1W}}",
+    help=Text(en="write an ISO 8601 period, as P1W, P1M or P3M", es="escriba un periodo ISO 8601, como P1W, P1M o P3M"),
+    bad="frequencies: {as-needed: {}, weekly: {every: P1W}, monthly: {every: P0M}}",
+    good="frequencies: {as-needed: {}, weekly: {every: P1W}, monthly: {every: P1M}}",
     example="programme",
 )
 
@@ -75,7 +73,9 @@ def build(root: Node, notes: Notes) -> Programme:
         words=texts(root.get("words")),
         documents=documents,
         deployments=_words(root.get("deployments")),
-        purchasables={name: Purchasable(name, label(node), _unit(node)) for name, node in entries(root, "purchasables")},
+        purchasables={
+            name: Purchasable(name, label(node), _forms(node["unit"])) for name, node in entries(root, "purchasables")
+        },
         options=_words(root.get("options")),
         sold_with=_words(root.get("sold_with")),
         keys=keys,
@@ -118,10 +118,11 @@ def _words(node: Node | None) -> dict[str, Word]:
     }
 
 
-def _unit(node: Node) -> Unit | None:
-    unit = node.get("unit")
-    if unit is None:
-        return None
+def _unit(unit: Node | None) -> Unit | None:
+    return None if unit is None else _forms(unit)
+
+
+def _forms(unit: Node) -> Unit:
     forms = {
         lang: (
             {key: str(form) for key, form in child.value.items()}
@@ -200,7 +201,7 @@ def _term(name: str, node: Node, shared: Declaration, notes: Notes) -> Term:
         label=label(node),
         place=node.key_place,
         declared=Declaration(
-            unit=_unit(node),
+            unit=_unit(node.get("unit")),
             per=maybe(node, "per") or "contract",
             every=read_period(node.get("every"), notes),
             grants=grants is None or grants.value is True,

@@ -30,7 +30,8 @@ NO_PROGRAMME = Code(
     Severity.ERROR,
     says=Text(en="no programme found", es="no se encuentra ningún programa"),
     why=Text(
-        en="What this file says can be compared with nothing.", es="Lo que dice este archivo no se puede comparar con nada."
+        en="What this file says can be compared with nothing.",
+        es="Lo que dice este archivo no se puede comparar con nada.",
     ),
     help=Text(
         en="put it in a workspace: a folder whose `offerings/` has a file of `kind: programme`",
@@ -54,7 +55,9 @@ TAKEN_ID = Code(
 SEVERAL_PROGRAMMES = Code(
     "SVC212",
     Severity.ERROR,
-    says=Text(en="{other} is the programme of this workspace", es="{other} ya es el programa de este espacio de trabajo"),
+    says=Text(
+        en="{other} is the programme of this workspace", es="{other} ya es el programa de este espacio de trabajo"
+    ),
     why=Text(
         en="Offerings and contracts would not know which vocabulary they are written in.",
         es="Las modalidades y los contratos no sabrían en qué vocabulario están escritos.",
@@ -182,7 +185,9 @@ def vocabulary(files: Iterable[Parsed]) -> tuple[Programme | None, str | None, t
         ]
     if programme is not None:
         people = frozenset(
-            name for one in parsed if one.kind == "managers" and one.is_valid and one.root
+            name
+            for one in parsed
+            if one.kind == "managers" and one.is_valid and one.root
             for name, _ in one.root["managers"].items()
         )
         programme = _with_offerings(replace(programme, people=people), parsed, findings)
@@ -216,7 +221,9 @@ def _with_offerings(programme: Programme, parsed: list[Parsed], findings: list[F
     return replace(programme, offerings=whole, broken=frozenset(broken))
 
 
-def read_contract(parsed: Parsed, programme: Programme | None, programme_file: str | None) -> tuple[Contract | None, tuple[Finding, ...]]:
+def read_contract(
+    parsed: Parsed, programme: Programme | None, programme_file: str | None
+) -> tuple[Contract | None, tuple[Finding, ...]]:
     """The contract of a file, and what is wrong with its references; None where it cannot be judged."""
     if not parsed.is_valid or parsed.root is None:
         return None, parsed.findings

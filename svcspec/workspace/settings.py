@@ -37,9 +37,7 @@ OTHER_VERSION = Code(
         en="this workspace requires svcspec {required}; this is {version}",
         es="este espacio de trabajo requiere svcspec {required}; esta es la versión {version}",
     ),
-    why=Text(
-        en="Another version may find other things.", es="Otra versión podría encontrar otras cosas."
-    ),
+    why=Text(en="Another version may find other things.", es="Otra versión podría encontrar otras cosas."),
     help=Text(
         en="install a version that fits, or change `requires`", es="instale una versión que encaje, o cambie `requires`"
     ),
@@ -143,5 +141,5 @@ def _leaf_span(value: Plain, text: str, after: int, key_end: int) -> Span:
         return _spans(value, text, key_end)
     line_end = text.find("\n", after)
     stop = len(text[: line_end if line_end >= 0 else None].rstrip())
-    entries = [(after, stop, None) for _ in value] if isinstance(value, list) else None
+    entries: list[Span] | None = [(after, stop, None) for _ in value] if isinstance(value, list) else None
     return (after, max(after, stop), entries)

@@ -19,13 +19,12 @@ from svcspec.model.values import (
     Keyed,
     KeyPath,
     Leaf,
-    NotDocumented,
     NotOffered,
     Single,
     Stated,
 )
 from svcspec.reading.nodes import Node
-from svcspec.text import Sayable, Text, Translations, Verbatim
+from svcspec.text import Sayable, Text, Verbatim
 from svcspec.workspace.notes import Notes, maybe, names, parts_inferred, translations, words
 
 MISREAD = Code(
@@ -221,7 +220,7 @@ def _disputed(
     return Disputed(tuple(values))
 
 
-def _growing(  # noqa: PLR0913 - what a value grows by, and what it is
+def _growing(
     node: Node, by: str, term: Term, programme: Programme, parts: Mapping[str, Plain], notes: Notes
 ) -> Leaf | None:
     bought = programme.purchasables[by]
@@ -244,38 +243,34 @@ def _growing(  # noqa: PLR0913 - what a value grows by, and what it is
 def _keyed(node: Node, term: Term, programme: Programme, parts: Mapping[str, Plain], notes: Notes) -> Keyed:
     levels = [programme.keys[name].values for name in term.keyed_by if name in programme.keys]
     cells: dict[KeyPath, Leaf] = {}
+    leaf: Leaf | None
     for first, child in node.items():
         if first not in levels[0]:
             notes.known(child, levels[0], _KEY_VALUE, is_key=True)
             continue
         if len(levels) > 1:
-            for path, leaf in _second(child, first, term, levels[1], parts, notes):
-                cells[path] = leaf
+            cells |= _second(child, first, term, levels[1], parts, notes)
             continue
         leaf = _leaf(child, term, parts, notes)
         if leaf is not None:
             cells[first,] = leaf
     ordered = [path for path in itertools.product(*levels) if path in cells]
-    labels = {
-        path: tuple(level[name].label for level, name in zip(levels, path, strict=True)) for path in ordered
-    }
+    labels = {path: tuple(level[name].label for level, name in zip(levels, path, strict=True)) for path in ordered}
     return Keyed(term.keyed_by, {path: cells[path] for path in ordered}, labels)
 
 
-def _second(  # noqa: PLR0913 - the second of two keys, under the first
+def _second(
     node: Node, first: str, term: Term, level: Mapping[str, object], parts: Mapping[str, Plain], notes: Notes
-) -> list[tuple[KeyPath, Leaf]]:
+) -> dict[KeyPath, Leaf]:
     if not isinstance(node.value, dict) or node.value.keys() <= _OWN_KEYS:
         leaf = _leaf(node, term, parts, notes)
-        return [] if leaf is None else [((first, second), leaf) for second in level]
-    found = []
+        return {} if leaf is None else {(first, second): leaf for second in level}
+    found: dict[KeyPath, Leaf] = {}
     for second, child in node.items():
         if second not in level:
             notes.known(child, level, _KEY_VALUE, is_key=True)
             continue
         leaf = _leaf(child, term, parts, notes)
         if leaf is not None:
-            found.append(((first, second), leaf))
+            found[first, second] = leaf
     return found
-
-

@@ -22,8 +22,8 @@ LANGUAGE_MISSING = Code(
         en="add the text under `{missing}`, or take it out of the programme's `languages:`",
         es="añada el texto en `{missing}`, o quítelo de `languages:` en el programa",
     ),
-    bad="channels: {email: {label: {en: E-mail}}}",
-    good="channels: {email: {label: {en: E-mail, es: Correo electrónico}}}",
+    bad="channels: {phone: {label: {en: Phone, es: Teléfono}}, email: {label: {en: E-mail}}}",
+    good="channels: {phone: {label: {en: Phone, es: Teléfono}}, email: {label: {en: E-mail, es: Correo electrónico}}}",
     example="programme",
 )
 
