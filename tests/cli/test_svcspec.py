@@ -17,7 +17,8 @@ from svcspec.console.border import run
 from svcspec.console.command import Command
 
 HEAVY = {"jsonschema", "jsonschema_rs", "jinja2", "babel", "rich", "holidays", "opening_hours", "yaml", "wcwidth"}
-COMMANDS = Path(__file__).parents[2] / "svcspec" / "cli"
+ROOT = Path(__file__).parents[2]
+COMMANDS = ROOT / "svcspec" / "cli"
 FILES = sorted(path for path in COMMANDS.glob("[a-z]*.py"))
 NAMES = [path.stem.replace("_", "-") for path in FILES]
 
@@ -62,6 +63,17 @@ def test_starting_imports_nothing_heavy(word: str) -> None:
     imported = set(ran.stderr.split())
     assert imported & HEAVY == set()
     assert {name for name in imported if name.startswith("svcspec.cli.")} == set()
+
+
+def test_a_clean_check_imports_nothing_that_only_explains() -> None:
+    """Over the shipped workspace nothing is explained, drawn or translated, so those libraries are not imported."""
+    program = (
+        "import sys; from svcspec.cli import group; from svcspec.console.border import run\n"
+        "code = run(group, ['check', '--as-of', '2026-03-01']); print(*sys.modules, file=sys.stderr); sys.exit(code)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout
+    assert set(ran.stderr.split()) & {"jsonschema", "jinja2", "babel", "rich", "holidays"} == set()
 
 
 def test_the_version_costs_at_most_twice_click() -> None:
