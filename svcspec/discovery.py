@@ -6,9 +6,18 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from types import ModuleType
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-T = TypeVar("T")
+
+class Identified(Protocol):
+    """What has an id."""
+
+    @property
+    def id(self) -> str:
+        """Unique among its sort."""
+
+
+T = TypeVar("T", bound=Identified)
 
 
 def modules(package: str) -> Iterator[tuple[str, ModuleType]]:
@@ -24,7 +33,7 @@ def members(package: str, sort: type[T]) -> dict[str, T]:
     for name, module in modules(package):
         for value in vars(module).values():
             if isinstance(value, sort):
-                identifier: str = value.id  # type: ignore[attr-defined]
+                identifier = value.id
                 if known.get(identifier, value) is not value:
                     raise ValueError(f"{package}.{name}: {identifier} is taken")
                 known[identifier] = value

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol
 
 from svcspec.places import Place
 from svcspec.text import Message, Sayable, Text
+from svcspec.written import Plain
 
 
 class Value(Sayable, Protocol):
     """A value that has words and a JSON form."""
 
-    def plain(self) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    def plain(self) -> Plain:
         """The value as JSON gives it."""
 
 
@@ -109,9 +110,14 @@ def found(
     code: Code,
     place: Place,
     fills: Mapping[str, Sayable] | None = None,
-    **facts: object,
+    *,
+    item: str = "",
+    contract: str | None = None,
+    offering: str | None = None,
+    related: tuple[Related, ...] = (),
+    fixes: tuple[Fix, ...] = (),
 ) -> Finding:
-    """A finding of `code` at `place`, its message and help filled from `fills`; `facts` are fields of Finding."""
+    """A finding of `code` at `place`, its message and its help filled from `fills`."""
     fills = fills or {}
-    message = Message(code.says, fills)
-    return Finding(code, code.severity, message, Message(code.help, fills), place, **facts)  # type: ignore[arg-type]
+    message, help_ = Message(code.says, fills), Message(code.help, fills)
+    return Finding(code, code.severity, message, help_, place, item, contract, offering, related=related, fixes=fixes)

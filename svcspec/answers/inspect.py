@@ -63,7 +63,8 @@ class _Run:
     def take(self, path: str, judgement: Judgement) -> None:
         self.checked[judgement.kind] += 1
         self.findings += judgement.findings
-        self.lines[path] = {**self.lines.get(path, {}), **judgement.lines}
+        if judgement.lines:
+            self.lines[path] = {**self.lines.get(path, {}), **judgement.lines}
         self.ended += judgement.summary is not None and judgement.summary.has_ended
 
 

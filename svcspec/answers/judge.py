@@ -11,7 +11,7 @@ from svcspec.findings import Finding, Waived
 from svcspec.kinds import Kind
 from svcspec.model.contract import Contract, Terms, Waiver
 from svcspec.model.programme import Programme
-from svcspec.model.values import Disputed, Leaf, NotDocumented, Shown, Single
+from svcspec.model.values import Disputed, Leaf, NotDocumented, Single
 from svcspec.rules import Summary, Taken, run_contract
 from svcspec.workspace.resolve import Parsed, found_lines, parse, read_contract
 
@@ -97,7 +97,7 @@ def _waives(waiver: Waiver, finding: Finding, as_of: date) -> bool:
     if waiver.value is None:
         return True
     allowed = waiver.value.leaf(())
-    promised = finding.promised.leaf if isinstance(finding.promised, Shown) else NotDocumented()
+    promised = getattr(finding.promised, "leaf", NotDocumented())
     return all(not promise.against(limit).beyond for promise, limit in _pairs(promised, allowed))
 
 

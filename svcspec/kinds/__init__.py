@@ -190,6 +190,10 @@ class Kind(ABC):
     def plain(self) -> Plain:
         """The value as JSON gives it."""
 
+    def as_limit(self, lang: str) -> str:
+        """The value as a document sets it: `up to 3 contacts`; for most kinds the value in words."""
+        return self.say(lang)
+
     @property
     def is_absence(self) -> bool:
         """Whether the value says that there is nothing: *not included*."""

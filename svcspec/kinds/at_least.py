@@ -46,6 +46,11 @@ class AtLeast(Quantity):
         "{value: 99.9 %, every: P1Y} -> {value: 99.9 %, every: P1M} different",
     )
 
+    def as_limit(self, lang: str) -> str:
+        """`at least 99.9%`."""
+        said = self.say(lang)
+        return Text(en=f"at least {said}", es=f"al menos {said}").say(lang)
+
     def order(self, after: Self) -> Verdict:
         """Larger is better; different where they do not count the same."""
         return self.apart(after) or Verdict(amount(self.limit, after.limit))

@@ -55,6 +55,11 @@ class AtMost(Quantity):
         "{value: 40, every: P12M} -> {value: 50, every: P1Y} better",
     )
 
+    def as_limit(self, lang: str) -> str:
+        """`up to 3 contacts`, or the words for *unlimited*."""
+        said = self.say(lang)
+        return said if self.limit is None else Text(en=f"up to {said}", es=f"hasta {said}").say(lang)
+
     def order(self, after: Self) -> Verdict:
         """Larger is better, or smaller where the term says so; different where they do not count the same."""
         turned = self.declared.smaller_is_better

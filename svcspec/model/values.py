@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from svcspec.kinds import Kind, Plain, Unit
+from svcspec.languages import of as language_of
 from svcspec.places import Place
 from svcspec.text import Sayable, Text, Translations
 
@@ -81,6 +82,12 @@ class Condition:
         said = [label.say(lang) for label in self.labels]
         return ", ".join([*said, self.words.say(lang)] if self.words else said)
 
+    def plain(self) -> Plain:
+        """The condition as JSON gives it: the values of each key, or the words by language."""
+        if self.words is not None:
+            return dict(self.words.by_language)
+        return {key: [*sorted(values)] for key, values in self.only.items()} or None
+
 
 UNCONDITIONAL = Condition()
 
@@ -139,7 +146,7 @@ NOT_DOCUMENTED_TEXT = Text(en="not documented", es="no consta")
 _NOT_OFFERED = Text(en="not offered", es="no se ofrece")
 _BY_CONTRACT = Text(en="as each contract agrees", es="según lo que pacte cada contrato")
 _OR = Text(en="or", es="o")
-_PER = Text(en="for each of", es="por cada unidad de")
+_PER = Text(en="for each", es="por cada")
 _FROM = Text(en="from", es="desde")
 
 
@@ -157,7 +164,8 @@ def say_leaf(leaf: Leaf, lang: str) -> str:
         case Disputed(values):
             return f" {_OR.say(lang)} ".join(value.say(lang) for value, _, _ in values)
         case Growing(multiplied=True, bands=((_, value), *_)):
-            return f"{value.say(lang)} {_PER.say(lang)} {leaf.label.say(lang)}"
+            one = leaf.label.say(lang) if leaf.unit is None else language_of(lang).plural(leaf.unit, 1)
+            return f"{value.say(lang)} {_PER.say(lang)} {one}"
         case Growing(bands=bands):
             return "; ".join(f"{_FROM.say(lang)} {first}: {value.say(lang)}" for first, value in bands)
 
@@ -197,6 +205,21 @@ class Shown:
     def say(self, lang: str) -> str:
         """The words in `lang`."""
         return say_leaf(self.leaf, lang)
+
+    def plain(self) -> Plain:
+        """The value as JSON gives it; null where there is none."""
+        return plain_leaf(self.leaf)
+
+
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """What a document says under one key, as the limit that it sets; with a JSON value."""
+
+    leaf: Leaf
+
+    def say(self, lang: str) -> str:
+        """The words in `lang`: `up to 3 contacts`."""
+        return self.leaf.value.as_limit(lang) if isinstance(self.leaf, Single) else say_leaf(self.leaf, lang)
 
     def plain(self) -> Plain:
         """The value as JSON gives it; null where there is none."""

@@ -17,7 +17,7 @@ UNDEFINED_ALIAS = Code(
         es="marque antes un valor con `&{name}`, escriba aquí el valor, o use comillas si es texto",
     ),
     bad="tier: *gold",
-    good="offered: &gold premium\ntier: *gold",
+    good="offered: &gold gold\ntier: *gold",
     example="file",
 )
 CIRCULAR_ALIAS = Code(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from svcspec.findings import Edit, Finding, Fix, found
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 MOST_FINDINGS = 50
 """Of one file; one more counts the rest."""
+
+MOST_SUSPECTS = 400
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}\Z")
 _OWN_KEYS = ("id", "item", "code", "name", "from")
@@ -63,7 +66,7 @@ def validate(kind: str, root: Node) -> tuple[Finding, ...]:
 def is_valid(kind: str, value: Plain) -> bool:
     """Whether the fast evaluation takes a value; it refuses what it cannot read."""
     try:
-        return not _has_whole_fraction(value) and _compiled(kind).is_valid(value)
+        return _compiled(kind).is_valid(_without_whole_fractions(value))
     except (ValueError, TypeError):
         return False
 
@@ -73,7 +76,20 @@ def _problems(kind: str, value: Plain) -> tuple[Problem, ...]:
         return ()
     from svcspec.reading.explain import explain
 
-    return explain(schema(kind), value)
+    return explain(schema(kind), value, _suspects(kind, value))
+
+
+def _suspects(kind: str, value: Plain) -> dict[Path, bool] | None:
+    """The paths that the fast evaluation objects to, and whether it is to alternatives; None where it cannot say."""
+    try:
+        errors = list(islice(_compiled(kind).iter_errors(_without_whole_fractions(value)), MOST_SUSPECTS))
+    except (ValueError, TypeError):
+        return None
+    suspects: dict[Path, bool] = {}
+    for error in errors:
+        path = tuple(error.instance_path)
+        suspects[path] = suspects.get(path, False) or error.kind.name in {"anyOf", "oneOf"}
+    return suspects
 
 
 @cache
@@ -83,8 +99,20 @@ def _compiled(kind: str) -> Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(schema(kind), offline=True, pattern_options=jsonschema_rs.RegexOptions())
 
 
+def _without_whole_fractions(value: Plain) -> Plain:
+    """The value, with half added to numbers such as `2.0`: JSON Schema calls them whole, the format does not."""
+    match value:
+        case dict() if _has_whole_fraction(value):
+            return {key: _without_whole_fractions(child) for key, child in value.items()}
+        case list() if _has_whole_fraction(value):
+            return [_without_whole_fractions(child) for child in value]
+        case Decimal() if value == value.to_integral_value():
+            return value + Decimal("0.5")
+        case _:
+            return value
+
+
 def _has_whole_fraction(value: Plain) -> bool:
-    """Whether a number such as `2.0` stands anywhere: JSON Schema calls it whole, the format does not."""
     waiting = [value]
     while waiting:
         one = waiting.pop()
@@ -113,14 +141,21 @@ def _located(problem: Problem, root: Node, kind: str) -> Finding:
     node = root.at(problem.path)
     place = _head(node) if problem.missing else node.key_place if problem.at_key else node.place
     fixes = _fixes(problem, node, place)
-    return found(problem.code, place, problem.fills, item=_item(problem, root.value), fixes=fixes, **_owned(kind, root))
+    item, own = _item(problem, root.value), _own_id(root)
+    return found(
+        problem.code,
+        place,
+        problem.fills,
+        item=item,
+        contract=own if kind == "contract" else None,
+        offering=own if kind == "offering" else None,
+        fixes=fixes,
+    )
 
 
-def _owned(kind: str, root: Node) -> dict[str, str]:
-    owner = root.get("id")
-    if kind not in {"contract", "offering"} or owner is None or not isinstance(owner.value, str):
-        return {}
-    return {kind: owner.value} if _ID.match(owner.value) else {}
+def _own_id(root: Node) -> str | None:
+    own = root.get("id")
+    return own.value if own is not None and isinstance(own.value, str) and _ID.match(own.value) else None
 
 
 def _fixes(problem: Problem, node: Node, place: Place) -> tuple[Fix, ...]:

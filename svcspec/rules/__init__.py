@@ -16,12 +16,14 @@ from svcspec.compare import Judged
 from svcspec.discovery import members
 from svcspec.entitlements import Entitlement, Segment, history, open_promises
 from svcspec.findings import Code, Finding, Related, Severity, Value, found
+from svcspec.kinds import Kind
 from svcspec.model.contract import Agreement, Contract
 from svcspec.model.offering import Offering
 from svcspec.model.programme import Programme
-from svcspec.model.values import Shown, Single, Stated
+from svcspec.model.values import Documented, Leaf, Shown, Single, Stated
 from svcspec.places import Place
 from svcspec.text import Message, Sayable, Text, Verbatim
+from svcspec.written import Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,12 @@ class Promise:
         documented = self.entitlement.documented
         offering = self.segment.offering
         fills: dict[str, Sayable] = {
-            "item": self.programme.label(self.entitlement.item, self.judged.labels),
-            "promised": _Worded(self.entitlement.stated, self.judged, documents=False),
-            "documented": _Worded(documented, self.judged, documents=True),
+            "promised": Labelled(
+                self.programme.label(self.entitlement.item, self.judged.labels),
+                _Worded(self.entitlement.stated, self.judged, side="promised"),
+            ),
+            "documented": _Worded(documented, self.judged, side="documented"),
+            "exact": _Worded(documented, self.judged, side="exact"),
             "offering": offering.label,
             "way": self._way_out(),
         }
@@ -102,8 +107,8 @@ class Promise:
             fills,
             self.item,
             documented.clause,
-            Shown(self.judged.promised),
-            Shown(self.judged.documented),
+            _Worded(self.entitlement.stated, self.judged, side="promised"),
+            _Worded(documented, self.judged, side="documented"),
             self.judged.inferred,
             (*documented_at(documented, self.programme), *self._agreements()),
             offering.id,
@@ -156,17 +161,43 @@ def _what_it_lacks(agreement: Agreement) -> Sayable:
 
 @dataclass(frozen=True, slots=True)
 class _Worded:
-    """One side of a promise in words: the value, or the condition where that is what decided."""
+    """One side of a promise in words: the value, or the condition where that is what decided.
+
+    `side` is `promised`, `documented` (as a limit: *up to*), or `exact` (the documented value alone).
+    """
 
     stated: Stated
     judged: Judged
-    documents: bool
+    side: str
+
+    @property
+    def leaf(self) -> Leaf:
+        """The value itself."""
+        return self.judged.promised if self.side == "promised" else self.judged.documented
+
+    def plain(self) -> Plain:
+        if self.judged.part == "condition":
+            return self.stated.condition.plain() if self.stated.condition else None
+        return Shown(self.leaf).plain()
 
     def say(self, lang: str) -> str:
         if self.judged.part == "condition":
             words = self.stated.condition.say(lang) if self.stated.condition else ""
             return words or _UNCONDITIONAL.say(lang)
-        return Shown(self.judged.documented if self.documents else self.judged.promised).say(lang)
+        return Documented(self.leaf).say(lang) if self.side == "documented" else Shown(self.leaf).say(lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A value under its label, which is left out where the words of the value hold it already."""
+
+    label: Sayable
+    words: Sayable
+
+    def say(self, lang: str) -> str:
+        """`Response: 4 hours`; `5 named contacts`."""
+        label, words = self.label.say(lang), self.words.say(lang)
+        return words if label.casefold() in words.casefold() else f"{label}: {words}"
 
 
 _UNCONDITIONAL = Text(en="without conditions", es="sin condiciones")
@@ -352,7 +383,7 @@ class _Listed:
         return ", ".join(text.say(lang) for text in self.texts)
 
 
-def single(stated: Stated) -> Any:  # noqa: ANN401 - a value of whatever kind
+def single(stated: Stated) -> Kind | None:
     """The single value that is stated; None where there is none."""
     leaf = stated.leaf(())
     return leaf.value if isinstance(leaf, Single) else None

@@ -9,9 +9,9 @@ from decimal import Decimal
 from svcspec.findings import Severity
 from svcspec.kinds import kinds
 from svcspec.model.programme import Term
-from svcspec.model.values import Shown, Single
+from svcspec.model.values import Documented, Shown, Single
 from svcspec.places import Place
-from svcspec.rules import Held, Promise, Seen, rule, single
+from svcspec.rules import Held, Labelled, Promise, Seen, rule, single
 from svcspec.text import Text
 
 
@@ -19,14 +19,14 @@ from svcspec.text import Text
     "SVC301",
     Severity.ERROR,
     says=Text(
-        en="{item}: {promised}; {offering} documents {documented}",
-        es="{item}: {promised}; el documento de {offering} recoge {documented}",
+        en="{promised}; {offering} documents {documented}",
+        es="{promised}; el documento de {offering} recoge {documented}",
     ),
     why=Text(
         en="Nobody has agreed to deliver more than the document says.",
         es="Nadie se ha comprometido a prestar más de lo que recoge el documento.",
     ),
-    help=Text(en="bring it down to {documented}, or {way}", es="ajústelo a {documented}, o {way}"),
+    help=Text(en="bring it down to {exact}, or {way}", es="ajústelo a {exact}, o {way}"),
     bad="promises: {terms: {contacts: 5}}",
     good="promises: {terms: {contacts: 3}}",
 )
@@ -61,9 +61,14 @@ def _counted(held: Held, counts: str, most: Decimal) -> tuple[Decimal, Place | N
 def _over(held: Held, term: Term, number: Decimal, place: Place) -> Seen:
     entitlement = held.segment.items[f"terms.{term.id}"]
     counted = Shown(Single(kinds()[term.kind].read(number, term.declared, {})))
-    documented = Shown(entitlement.documented.leaf(()))
+    documented = Documented(entitlement.documented.leaf(()))
     seen = held.seen(
-        place, entitlement.documented, item=term.label, promised=counted, documented=documented, way=_WAIVE
+        place,
+        entitlement.documented,
+        promised=Labelled(term.label, counted),
+        documented=documented,
+        exact=Shown(documented.leaf),
+        way=_WAIVE,
     )
     return replace(seen, item=f"terms.{term.id}", promised=counted, documented=documented)
 

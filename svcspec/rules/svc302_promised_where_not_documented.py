@@ -13,8 +13,8 @@ from svcspec.text import Text
     "SVC302",
     Severity.ERROR,
     says=Text(
-        en="{item}: {promised}; for {offering} this is not documented",
-        es="{item}: {promised}; para {offering} no consta en el documento",
+        en="{promised}; for {offering} this is not documented",
+        es="{promised}; para {offering} no consta en el documento",
     ),
     why=Text(
         en="Silence is not a limit that was exceeded: there is nothing that the vendor could be held to.",

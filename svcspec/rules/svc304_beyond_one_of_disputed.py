@@ -15,8 +15,8 @@ from svcspec.text import Text, Verbatim
     "SVC304",
     Severity.WARNING,
     says=Text(
-        en="{item}: {promised}; the clauses of {offering} disagree: {documented}",
-        es="{item}: {promised}; las cláusulas de {offering} no coinciden: {documented}",
+        en="{promised}; the clauses of {offering} disagree: {documented}",
+        es="{promised}; las cláusulas de {offering} no coinciden: {documented}",
     ),
     why=Text(en="One clause would allow it and another would not.", es="Una cláusula lo permitiría y otra no."),
     help=Text(

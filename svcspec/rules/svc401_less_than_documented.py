@@ -13,14 +13,14 @@ from svcspec.text import Text
     "SVC401",
     Severity.WARNING,
     says=Text(
-        en="{item}: {promised}; {offering} documents {documented}, so the customer gets less than the offering gives",
-        es="{item}: {promised}; el documento de {offering} recoge {documented}: el cliente recibe menos de lo que la modalidad da",
+        en="{promised}; {offering} documents {documented}, so the customer gets less than the offering gives",
+        es="{promised}; el documento de {offering} recoge {documented}: el cliente recibe menos de lo que la modalidad da",
     ),
     why=Text(
         en="The customer is not getting what the offering includes.",
         es="El cliente no recibe lo que la modalidad incluye.",
     ),
-    help=Text(en="raise it to {documented}, or {way}", es="súbalo a {documented}, o {way}"),
+    help=Text(en="raise it to {exact}, or {way}", es="súbalo a {exact}, o {way}"),
     bad="promises: {terms: {contacts: 2}}",
     good="promises: {terms: {contacts: 3}}",
 )
