@@ -87,7 +87,7 @@ class Cadence(Kind):
         "monthly -> {every: P4W} better",
         "monthly -> {every: P30D} different",
         "monthly -> {every: P1Y, times: 12} different",
-        "weekly -> {every: P1M, times: 4} different",
+        "weekly -> {every: P1M, times: 4} worse",
         "as-needed -> as-needed same",
         "as-needed -> on-event different",
         "as-needed -> weekly different",
