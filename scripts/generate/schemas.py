@@ -1,14 +1,15 @@
 """Completes the schemas of `schemas/`: definitions that several share, and what the code says of kinds of terms.
 
 The schemas are edited in place. A `$ref` to a definition that a schema does not have itself is answered from
-`definitions.json` beside this file, `termKind` and `value` from the kinds. All are laid out the same way.
+`definitions.json` beside this file, `termKind` and `value` from the kinds, whose parts `parts.json` describes. All are
+laid out the same way.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from svcspec.kinds import Kind, kinds
 HERE = Path(__file__).parent
 SCHEMAS = Path("schemas")
 WIDTH = 118
+ANY_TEXT = {"type": "string", "minLength": 1}
+"""What a kind takes that takes any words; beside it, narrower texts of other kinds say nothing more."""
 
 _LOCAL = re.compile(r"#/\$defs/([A-Za-z]+)\Z")
 
@@ -36,10 +39,12 @@ def definitions() -> dict[str, Any]:
 
 def value(known: Iterable[type[Kind]]) -> dict[str, Any]:
     """What may be written as the value of a term of any kind, or for each of its keys; the kind has the last word."""
+    parts: dict[str, Any] = json.loads((HERE / "parts.json").read_bytes())
     branches: list[dict[str, Any]] = [{"const": "none"}]
     for kind in known:
-        if dict(kind.SCHEMA) not in branches:
-            branches.append(dict(kind.SCHEMA))
+        branches += [branch for branch in alternatives(described(dict(kind.SCHEMA), parts)) if branch not in branches]
+    if ANY_TEXT in branches:
+        branches = [ANY_TEXT, *(branch for branch in branches if branch.get("type") != "string")]
     keyed = {
         "type": "object",
         "minProperties": 1,
@@ -48,6 +53,27 @@ def value(known: Iterable[type[Kind]]) -> dict[str, Any]:
     }
     form = {"en": "a value as its kind of term is written", "es": "un valor tal como se escribe en su clase de término"}
     return {"anyOf": [*branches, keyed], "x-form": form}
+
+
+def alternatives(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The schema, or what it is any of."""
+    if schema.keys() == {"anyOf"}:
+        for branch in schema["anyOf"]:
+            yield from alternatives(branch)
+    else:
+        yield schema
+
+
+def described(fragment: Any, parts: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
+    """A kind's fragment, its parts described by `parts` where the kind does not describe them itself."""
+    if isinstance(fragment, list):
+        return [described(body, parts) for body in fragment]
+    if not isinstance(fragment, Mapping):
+        return fragment
+    whole = {key: described(body, parts) for key, body in fragment.items()}
+    if "properties" in whole:
+        whole["properties"] = {name: {**parts.get(name, {}), **body} for name, body in whole["properties"].items()}
+    return whole
 
 
 def completed(schema: dict[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:

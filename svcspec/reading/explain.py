@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from svcspec.findings import Code
 from svcspec.reading import structure
 from svcspec.reading.nodes import Plain
 from svcspec.reading.published import Schema, resolved
-from svcspec.reading.verdict import Objection, Path, objections
+from svcspec.reading.verdict import Objection, Path, objections, reached
 from svcspec.reading.wording import (
     Either,
     actual,
@@ -55,8 +55,11 @@ _LIKE = Text(en="write it as `{example}`", es="escríbalo como `{example}`")
 _NO_KEYS = Text(en="take it out", es="quítela")
 _ONE_OF = Text(en="one of", es="una de estas claves:")
 _ONLY_ONE_OF = Text(en="only one of", es="solo una de estas claves:")
-_LEAST = Text(en="at least {limit}", es="al menos {limit}")
-_MOST = Text(en="at most {limit}", es="como mucho {limit}")
+_BOUNDS = {
+    "minimum": Text(en="at least {limit}", es="al menos {limit}"),
+    "exclusiveMinimum": Text(en="more than {limit}", es="más de {limit}"),
+    "maximum": Text(en="at most {limit}", es="como mucho {limit}"),
+}
 _WRITE_LIMIT = Text(en="write {limit}", es="escriba {limit}")
 
 _SIZES = {
@@ -66,13 +69,21 @@ _SIZES = {
     "maxLength": Text(en="is longer than {limit} characters", es="tiene más de {limit} caracteres"),
     "minProperties": Text(en="needs at least {limit} of its keys", es="necesita al menos {limit} de sus claves"),
 }
+_TOO_LARGE = Text(
+    en="has something wrong, and is too large for it to be found",
+    es="tiene algún error y es demasiado grande para encontrarlo",
+)
+_SPLIT = Text(en="check it in parts", es="revíselo por partes")
 _ADD = Text(en="add what is missing, or take the key out", es="añada lo que falta, o quite la clave")
 _SHORTEN = Text(en="shorten it", es="acórtelo")
 
 
-def explain(schema: Schema, value: Plain) -> tuple[Problem, ...]:
-    """Every problem that the schema has with the value; a missing key that was only misspelt is told as unknown."""
-    found = [problem for objection in objections(schema, value) for problem in _problem(objection, value)]
+def explain(schema: Schema, value: Plain, suspects: Iterable[str] | None = None) -> tuple[Problem, ...]:
+    """Every problem that the schema has with the value; a missing key that was only misspelt is told as unknown.
+
+    `suspects` as for `objections`.
+    """
+    found = [problem for one in objections(schema, value, suspects) for problem in _problem(one, value)]
     misspelt = {
         (problem.path[:-1], problem.replacement)
         for problem in found
@@ -83,11 +94,17 @@ def explain(schema: Schema, value: Plain) -> tuple[Problem, ...]:
         for problem in found
         if (problem.path, problem.missing) not in misspelt
     }
-    return tuple(unique.values())
+    return tuple(unique.values()) or (_lost(),)
+
+
+def _lost() -> Problem:
+    """A value so large that evaluation ended before the problem was met."""
+    fills = {"path": trail(()), "problem": _TOO_LARGE, "hint": _SPLIT}
+    return Problem(structure.WRONG_SIZE, (), fills)
 
 
 def _problem(objection: Objection, value: Plain) -> Iterator[Problem]:
-    if isinstance(objection.written, str) and isinstance(_reached(value, objection.path), dict):
+    if isinstance(objection.written, str) and isinstance(reached(value, objection.path), dict):
         yield _key(objection)
         return
     tell = _TELLERS.get(objection.keyword)
@@ -111,7 +128,7 @@ def _key(objection: Objection) -> Problem:
 
 def _unknown(objection: Objection) -> Problem:
     known = list(objection.part.get("properties", {}))
-    free = [name for name in known if name not in _keys(objection.written)]
+    free = [name for name in known if not _has(objection.written, name)]
     near = nearest(objection.key, free)
     hint: Sayable = meant(near) if near else known_here(free) if free else _NO_KEYS
     fills = {"path": trail(objection.path), "key": quoted(objection.key), "hint": hint}
@@ -136,7 +153,7 @@ def _wrong_type(objection: Objection) -> Problem:
     kind = type_of(value)
     fills = {"path": trail(objection.path), "expected": wanted, "actual": actual(value)}
     written = quoted(value)
-    if kind in {"integer", "number", "boolean"} and "string" in taken:
+    if kind in {"integer", "number", "boolean"} and "string" in taken and "number" not in taken:
         name = objection.path[-1] if objection.path and isinstance(objection.path[-1], str) else None
         shown = f'"{written.words}"' if name is None else f'{name}: "{written.words}"'
         hint: Sayable = Message(_QUOTE, {"quoted": Verbatim(shown)})
@@ -174,7 +191,7 @@ def _not_one_of(objection: Objection) -> Problem:
 def _none_of(objection: Objection) -> Problem:
     keys = objection.choice
     if keys:
-        present = [key for key in keys if key in _keys(objection.written)]
+        present = [key for key in keys if _has(objection.written, key)]
         choices = Either(tuple(Verbatim(f"`{key}`") for key in present or keys))
         which = _ONLY_ONE_OF if present else _ONE_OF
         return Problem(
@@ -207,7 +224,7 @@ def _size(objection: Objection) -> Problem:
 
 
 def _range(objection: Objection) -> Problem:
-    bound = _LEAST if objection.keyword == "minimum" else _MOST
+    bound = _BOUNDS[objection.keyword]
     limit = Message(bound, {"limit": Verbatim(str(objection.asked))})
     hint = Message(_WRITE_LIMIT, {"limit": limit})
     fills = {"path": trail(objection.path), "written": quoted(objection.written), "hint": hint}
@@ -233,23 +250,14 @@ _TELLERS: dict[str, Callable[[Objection], Problem]] = {
     "pattern": _bad_form,
     "minimum": _range,
     "maximum": _range,
+    "exclusiveMinimum": _range,
     "uniqueItems": _repeated,
     **dict.fromkeys(_SIZES, _size),
 }
 
 
-def _keys(value: object) -> Sequence[str]:
-    return list(value) if isinstance(value, dict) else []
-
-
-def _reached(value: Plain, path: Path) -> Plain:
-    for step in path:
-        match value:
-            case dict():
-                value = value[str(step)]
-            case list():
-                value = value[int(step)]
-    return value
+def _has(value: Plain, key: str) -> bool:
+    return isinstance(value, dict) and key in value
 
 
 def _on_the_way(objection: Objection) -> Iterator[Schema]:

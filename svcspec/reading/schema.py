@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from svcspec.findings import Edit, Finding, Fix, found
@@ -28,9 +27,11 @@ if TYPE_CHECKING:
 MOST_FINDINGS = 50
 """Of one file; one more counts the rest."""
 
-MOST_SUSPECTS = 400
+MOST_SUSPECTED = 5000
+"""Values of a file in which the fast evaluation is asked where it objects: its answer takes memory."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}\Z")
+_A_LITTLE = Decimal("0.000001")
 _OWN_KEYS = ("id", "item", "code", "name", "from")
 _WHAT_IT_IS = Text(en="what the file is, as `kind: contract`", es="qué es el archivo, como `kind: contract`")
 
@@ -79,17 +80,24 @@ def _problems(kind: str, value: Plain) -> tuple[Problem, ...]:
     return explain(schema(kind), value, _suspects(kind, value))
 
 
-def _suspects(kind: str, value: Plain) -> dict[Path, bool] | None:
-    """The paths that the fast evaluation objects to, and whether it is to alternatives; None where it cannot say."""
+def _suspects(kind: str, value: Plain) -> frozenset[str] | None:
+    """The JSON pointers that the fast evaluation objects to; None where it cannot say, or would say too much."""
+    if _is_larger(value, MOST_SUSPECTED):
+        return None
     try:
-        errors = list(islice(_compiled(kind).iter_errors(_without_whole_fractions(value)), MOST_SUSPECTS))
+        errors = _compiled(kind).evaluate(_without_whole_fractions(value)).errors()
     except (ValueError, TypeError):
         return None
-    suspects: dict[Path, bool] = {}
-    for error in errors:
-        path = tuple(error.instance_path)
-        suspects[path] = suspects.get(path, False) or error.kind.name in {"anyOf", "oneOf"}
-    return suspects
+    return frozenset(error["instanceLocation"] for error in errors)
+
+
+def _is_larger(value: Plain, most: int) -> bool:
+    waiting, count = [value], 0
+    while waiting and count <= most:
+        one = waiting.pop()
+        count += 1
+        waiting += one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+    return count > most
 
 
 @cache
@@ -100,14 +108,14 @@ def _compiled(kind: str) -> Draft202012Validator:
 
 
 def _without_whole_fractions(value: Plain) -> Plain:
-    """The value, with half added to numbers such as `2.0`: JSON Schema calls them whole, the format does not."""
+    """The value, a little off numbers such as `2.0`: JSON Schema calls them whole, the format does not."""
     match value:
         case dict() if _has_whole_fraction(value):
             return {key: _without_whole_fractions(child) for key, child in value.items()}
         case list() if _has_whole_fraction(value):
             return [_without_whole_fractions(child) for child in value]
         case Decimal() if value == value.to_integral_value():
-            return value + Decimal("0.5")
+            return value - _A_LITTLE if value > 0 else value + _A_LITTLE
         case _:
             return value
 

@@ -134,7 +134,8 @@ def expected(part: Schema, root: Schema) -> Sayable:
         case {"enum": list(choices)}:
             return Either(tuple(Verbatim(f"`{quoted(choice).words}`") for choice in choices))
         case {"anyOf": list(branches)} | {"oneOf": list(branches)} if "type" not in whole:
-            return Either(tuple(dict.fromkeys(expected(branch, root) for branch in branches)))
+            choices = [expected(branch, root) for branch in branches]
+            return Either(tuple(choice for index, choice in enumerate(choices) if choice not in choices[:index]))
         case {"type": "array", "items": dict(entries)} if "x-form" in resolved(entries, root):
             return Message(_LIST_OF, {"entry": expected(entries, root)})
         case {"type": "object", "required": list(keys)}:
