@@ -14,6 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from svcspec.kinds import kinds
+from svcspec.reading.explain import _TELLERS
 from svcspec.reading.published import FILE_KINDS, kinds_of_schema, schema
 from svcspec.reading.schema import is_valid, validate
 from svcspec.reading.yaml import read
@@ -109,7 +110,7 @@ def test_patterns_are_anchored_linear_and_ascii(pattern: str) -> None:
 def test_the_kinds_of_terms_are_those_of_the_code() -> None:
     """The schemas list every kind, and take every value that a kind lists as its own."""
     assert sorted(kinds()) == schema("programme")["$defs"]["termKind"]["enum"]
-    contract = {
+    contract: dict[str, Any] = {
         "kind": "contract",
         "id": "a",
         "customer": {"name": "A"},
@@ -135,3 +136,14 @@ def test_schemas_are_laid_out_for_reading() -> None:
         text = path.read_text(encoding="utf-8")
         assert json.loads(text)["$schema"].endswith("2020-12/schema")
         assert text.endswith("}\n")
+
+
+def test_every_keyword_that_can_refuse_is_put_into_words() -> None:
+    """No refusal is silent: each keyword of the schemas of files either leads on or has a sentence."""
+    leads_on = {
+        "$schema", "$id", "$ref", "$defs", "title", "description", "examples", "x-es", "x-form",
+        "properties", "items", "propertyNames", "if", "then", "else",
+    }  # fmt: skip
+    for kind in (*FILE_KINDS, "settings"):
+        used = {keyword for _, one in parts(schema(kind)) for keyword in one}
+        assert used - leads_on - set(_TELLERS) == set()
