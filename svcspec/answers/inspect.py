@@ -12,7 +12,8 @@ from svcspec.answers.check import Checked
 from svcspec.answers.judge import Judgement, judge_parsed
 from svcspec.findings import Code, Finding, Severity, found
 from svcspec.model.programme import Programme
-from svcspec.rules import Portfolio, Summary, Tier, run
+from svcspec.rules import run
+from svcspec.subjects import Portfolio, Summary, Tier
 from svcspec.text import Sayable, Text, Verbatim
 from svcspec.workspace.files import Missing, Unreadable, find_root, open_bytes, shown, yaml_files
 from svcspec.workspace.resolve import NO_PROGRAMME, TAKEN_ID, Parsed, Workspace, found_lines, load, parse
@@ -101,12 +102,12 @@ def _inspect(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, g
     whole = root is not None and any(_is_above(path, root) for path in named)
     files = _files(named, root)
     known = {shown(path, root) for path in workspace.vocabulary_files}
-    wanted = known if whole else known & {shown(path, root) for path in files}
+    wanted = known if whole else known & {shown(Path(path), root) for path in files}
     if whole:
-        files = [*files, *(path for path in workspace.contract_files if path not in files)]
+        files = dict.fromkeys((*files, *workspace.contract_files))
     _vocabulary(workspace, wanted, seen, whole=whole)
     summaries = []
-    for path in files:
+    for path in map(Path, files):
         name = shown(path, root)
         if name in known:
             continue
@@ -122,15 +123,15 @@ def _inspect(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, g
         seen.findings += across
 
 
-def _files(named: list[Path], root: Path | None) -> list[Path]:
-    files: dict[Path, None] = {}
+def _files(named: list[Path], root: Path | None) -> dict[str, None]:
+    files: dict[str, None] = {}
     for path in named:
         if path.is_dir() and not (path.is_symlink() and root is None):
             under = [] if root is not None and _is_above(path, root) else yaml_files(path)
             files.update(dict.fromkeys(under))
         else:
-            files[path] = None
-    return list(files)
+            files[str(path)] = None
+    return files
 
 
 def _is_above(path: Path, root: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from sys import intern
 
 from svcspec.entitlements import history
 from svcspec.findings import Finding, Waived
@@ -12,7 +13,8 @@ from svcspec.kinds import Kind
 from svcspec.model.contract import Contract, Terms, Waiver
 from svcspec.model.programme import Programme
 from svcspec.model.values import Disputed, Leaf, NotDocumented, Single
-from svcspec.rules import Summary, Taken, run_contract
+from svcspec.rules import run_contract
+from svcspec.subjects import Summary, Taken
 from svcspec.workspace.resolve import Parsed, found_lines, parse, read_contract
 
 _WAIVABLE = tuple("346789")
@@ -55,14 +57,14 @@ def _summary(contract: Contract, path: str, programme: Programme, as_of: date) -
         contract.id,
         path,
         contract.place,
-        contract.customer,
-        contract.company,
-        pinned,
+        intern(contract.customer),
+        contract.company and intern(contract.company),
+        intern(pinned),
         contract.start,
         last,
         contract.signed is None,
         last is not None and last < as_of,
-        manager.value if manager else None,
+        intern(manager.value) if manager else None,
         tuple(_taken(contract, programme)),
     )
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from svcspec.findings import Severity
 from svcspec.model.values import Growing, leaves
-from svcspec.rules import Held, Seen, rule, single
+from svcspec.rules import rule
+from svcspec.subjects import Held, Seen, single
 from svcspec.text import Text
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from svcspec.findings import Severity
-from svcspec.rules import Held, Seen, rule
+from svcspec.rules import rule
+from svcspec.subjects import Held, Seen
 from svcspec.text import Text, Verbatim
 
 

@@ -11,7 +11,8 @@ from svcspec.kinds import kinds
 from svcspec.model.programme import Term
 from svcspec.model.values import Documented, Shown, Single
 from svcspec.places import Place
-from svcspec.rules import Held, Labelled, Promise, Seen, rule, single
+from svcspec.rules import rule
+from svcspec.subjects import Held, Labelled, Promise, Seen, single
 from svcspec.text import Text
 
 

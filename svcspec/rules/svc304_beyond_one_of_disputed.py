@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from svcspec.findings import Related, Severity
 from svcspec.model.values import Disputed
-from svcspec.rules import Promise, Seen, rule
+from svcspec.rules import rule
+from svcspec.subjects import Promise, Seen
 from svcspec.text import Text, Verbatim
 
 

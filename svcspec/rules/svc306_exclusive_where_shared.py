@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from svcspec.findings import Severity
 from svcspec.model.values import Shown
-from svcspec.rules import Portfolio, Seen, Summary, documented_at, rule
+from svcspec.rules import rule
+from svcspec.subjects import Portfolio, Seen, Summary, documented_at
 from svcspec.text import Text, Verbatim
 
 

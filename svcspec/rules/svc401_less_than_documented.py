@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from svcspec.findings import Severity
-from svcspec.rules import Promise, Seen, rule
+from svcspec.rules import rule
+from svcspec.subjects import Promise, Seen
 from svcspec.text import Text
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from svcspec.findings import Severity
 from svcspec.model.values import ByContract
-from svcspec.rules import Held, Seen, rule
+from svcspec.rules import rule
+from svcspec.subjects import Held, Seen
 from svcspec.text import Text
 
 

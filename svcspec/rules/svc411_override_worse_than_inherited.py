@@ -8,7 +8,8 @@ from svcspec.compare import compare
 from svcspec.findings import Severity
 from svcspec.kinds import Change
 from svcspec.model.values import Said
-from svcspec.rules import Seen, Tier, documented_at, rule
+from svcspec.rules import rule
+from svcspec.subjects import Seen, Tier, documented_at
 from svcspec.text import Text, Verbatim
 
 

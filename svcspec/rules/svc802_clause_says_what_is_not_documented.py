@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from svcspec.findings import Related, Severity
 from svcspec.model.prose import unfilled
-from svcspec.rules import Seen, Tier, rule
+from svcspec.rules import rule
+from svcspec.subjects import Seen, Tier
 from svcspec.text import Sayable, Text, Verbatim
 
 

@@ -107,32 +107,34 @@ def find_root(path: Path) -> Path | None:
     return None
 
 
-def yaml_files(folder: Path) -> list[Path]:
-    """What is called `*.yaml` or `*.yml` below `folder`, by name in the order of code points; hidden names are left out.
+def yaml_files(folder: Path) -> list[str]:
+    """The paths of what is called `*.yaml` or `*.yml` below `folder`, in the order of code points; hidden names are left out.
 
     Links to folders, and folders that nobody may list, are in it themselves, so that opening them says why they are
-    not read. Empty where the folder does not exist.
+    not read. Empty where the folder does not exist. Texts, since paths of thousands of contracts would stay in memory.
     """
-    files: list[Path] = []
-    folders = [folder]
+    files: list[str] = []
+    folders = [str(folder)]
     while folders:
         here = folders.pop()
         try:
-            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    _sort(entry, files, folders)
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError:
             files.append(here)
-            continue
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            path = here / entry.name
-            if entry.name.lower().endswith((".yaml", ".yml")) or (entry.is_symlink() and path.is_dir()):
-                files.append(path)
-            elif entry.is_dir(follow_symlinks=False):
-                folders.append(path)
-    return sorted(files, key=lambda path: path.parts)
+    return sorted(files, key=lambda path: path.replace(os.sep, "\0"))
+
+
+def _sort(entry: os.DirEntry[str], files: list[str], folders: list[str]) -> None:
+    if entry.name.startswith("."):
+        return
+    if entry.name.lower().endswith((".yaml", ".yml")) or (entry.is_symlink() and entry.is_dir()):
+        files.append(entry.path)
+    elif entry.is_dir(follow_symlinks=False):
+        folders.append(entry.path)
 
 
 def shown(path: Path, root: Path | None) -> str:

@@ -97,7 +97,7 @@ class Workspace:
     has_settings: bool = False
     programme: Programme | None = None
     programme_file: str | None = None
-    contract_files: tuple[Path, ...] = ()
+    contract_files: tuple[str, ...] = ()
     vocabulary_files: tuple[Path, ...] = ()
     vocabulary: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, Source | None] = field(default_factory=dict)
@@ -124,7 +124,7 @@ def load(root: Path, given: Mapping[Path, bytes] | None = None) -> Workspace:
     `given` holds the bytes of files that are not to be read from disk.
     """
     settings, found_in_settings, has_settings = load_settings(root)
-    files = (*yaml_files(root / "offerings"), *_managers(root))
+    files = (*map(Path, yaml_files(root / "offerings")), *_managers(root))
     parsed: list[Parsed] = []
     findings = list(found_in_settings)
     unreadable = []

@@ -163,7 +163,7 @@ def test_files_are_listed_by_name(root: Path) -> None:
     (contracts / "linked").symlink_to("more")
     (contracts / "dangling.yaml").symlink_to("nowhere")
     expected = ["Z.YAML", "a.yaml", "b.yml", "dangling.yaml", "folder.yaml", "linked", "more/c.yaml", "é.yaml"]
-    assert expected == [path.relative_to(contracts).as_posix() for path in yaml_files(contracts)]
+    assert expected == [Path(path).relative_to(contracts).as_posix() for path in yaml_files(contracts)]
     assert outcome(contracts / "linked", root) == "SVC022"
     assert yaml_files(root / "nowhere") == []
 

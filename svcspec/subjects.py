@@ -1,0 +1,261 @@
+"""What rules visit, and what they see there: programmes, tiers, contracts by stretch, promises, portfolios."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from svcspec.compare import Judged
+from svcspec.entitlements import Entitlement, Segment
+from svcspec.findings import Related, Value
+from svcspec.kinds import Kind
+from svcspec.model.contract import Agreement, Contract
+from svcspec.model.offering import Offering
+from svcspec.model.programme import Programme
+from svcspec.model.values import Documented, Leaf, Shown, Single, Stated
+from svcspec.places import Place
+from svcspec.text import Message, Sayable, Text, Verbatim
+from svcspec.written import Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a rule saw: where, what fills its sentences, and the facts that a finding carries."""
+
+    place: Place
+    fills: Mapping[str, Sayable]
+    item: str = ""
+    clause: str | None = None
+    promised: Value | None = None
+    documented: Value | None = None
+    inferred: bool = False
+    related: tuple[Related, ...] = ()
+    offering: str | None = None
+    contract: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """An offering in its programme: what a rule about offerings visits."""
+
+    offering: Offering
+    programme: Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A contract in one stretch of its term; the last one is what it has come to."""
+
+    contract: Contract
+    segment: Segment
+    programme: Programme
+    is_last: bool = True
+
+    def seen(self, place: Place, against: Stated | None = None, **fills: Sayable | str) -> Seen:
+        """What was seen at `place`, held against what the offering states."""
+        offering = self.segment.offering
+        words = {name: Verbatim(said) if isinstance(said, str) else said for name, said in fills.items()}
+        return Seen(
+            place,
+            {"offering": offering.label, **words},
+            clause=against.clause if against else None,
+            related=documented_at(against, self.programme) if against else (),
+            offering=offering.id,
+            contract=self.contract.id,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a contract says itself of one item, under one key, and what is left to say against it after agreements."""
+
+    contract: Contract
+    segment: Segment
+    programme: Programme
+    entitlement: Entitlement
+    judged: Judged
+
+    @property
+    def item(self) -> str:
+        """The path of the item, its key included."""
+        return ".".join((self.entitlement.item, *self.judged.key))
+
+    def seen(self) -> Seen:
+        """The promise against the document, with the words of both, the clause and the places."""
+        documented = self.entitlement.documented
+        offering = self.segment.offering
+        fills: dict[str, Sayable] = {
+            "promised": Labelled(
+                self.programme.label(self.entitlement.item, self.judged.labels),
+                _Worded(self.entitlement.stated, self.judged, side="promised"),
+            ),
+            "documented": _Worded(documented, self.judged, side="documented"),
+            "exact": _Worded(documented, self.judged, side="exact"),
+            "offering": offering.label,
+            "way": self._way_out(),
+        }
+        return Seen(
+            self.entitlement.stated.place,
+            fills,
+            self.item,
+            documented.clause,
+            _Worded(self.entitlement.stated, self.judged, side="promised"),
+            _Worded(documented, self.judged, side="documented"),
+            self.judged.inferred,
+            (*documented_at(documented, self.programme), *self._agreements()),
+            offering.id,
+            self.contract.id,
+        )
+
+    def _mine(self) -> list[Agreement]:
+        terms = (self.contract.terms, *(amendment.terms for amendment in self.contract.amendments))
+        return [one for part in terms for one in part.agreed if one.item == self.entitlement.item]
+
+    def _agreements(self) -> tuple[Related, ...]:
+        return tuple(Related(one.place, _what_it_lacks(one)) for one in self._mine())
+
+    def _way_out(self) -> Sayable:
+        if not self.entitlement.documented.is_negotiable(self.judged.key):
+            return _WAIVE
+        mine = self._mine()
+        return _what_it_lacks(mine[-1]) if mine else _AGREE
+
+
+_WAIVE = Text(en="put a waiver with its approval on record", es="deje constancia de una dispensa con su aprobación")
+_AGREE = Text(
+    en="put on record that the customer asked for it and that the vendor accepted it (`agreed:`)",
+    es="deje constancia de que el cliente lo pidió y de que el proveedor lo aceptó (`agreed:`)",
+)
+_LACKS = {
+    "asked": Text(
+        en="complete the agreement: that the customer asked for it (`asked:`) is not on record",
+        es="complete el acuerdo: falta la constancia de que el cliente lo pidió (`asked:`)",
+    ),
+    "accepted": Text(
+        en="complete the agreement: that the vendor accepted it (`accepted:`) is not on record",
+        es="complete el acuerdo: falta la constancia de que el proveedor lo aceptó (`accepted:`)",
+    ),
+    "value": Text(
+        en="complete the agreement: what was accepted (`value:`) is not on record",
+        es="complete el acuerdo: falta la constancia de lo que se aceptó (`value:`)",
+    ),
+}
+_ACCEPTED = Text(en="what was agreed is: {accepted}", es="lo acordado es: {accepted}")
+
+
+def _what_it_lacks(agreement: Agreement) -> Sayable:
+    for half, lacking in _LACKS.items():
+        if getattr(agreement, half) is None:
+            return lacking
+    accepted = agreement.value.leaf(agreement.key) if agreement.value else None
+    return Message(_ACCEPTED, {"accepted": Shown(accepted)}) if accepted else _AGREE
+
+
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """One side of a promise in words: the value, or the condition where that is what decided.
+
+    `side` is `promised`, `documented` (as a limit: *up to*), or `exact` (the documented value alone).
+    """
+
+    stated: Stated
+    judged: Judged
+    side: str
+
+    @property
+    def leaf(self) -> Leaf:
+        """The value itself."""
+        return self.judged.promised if self.side == "promised" else self.judged.documented
+
+    def plain(self) -> Plain:
+        if self.judged.part == "condition":
+            return self.stated.condition.plain() if self.stated.condition else None
+        return Shown(self.leaf).plain()
+
+    def say(self, lang: str) -> str:
+        if self.judged.part == "condition":
+            words = self.stated.condition.say(lang) if self.stated.condition else ""
+            return words or _UNCONDITIONAL.say(lang)
+        return Documented(self.leaf).say(lang) if self.side == "documented" else Shown(self.leaf).say(lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A value under its label, which is left out where the words of the value hold it already."""
+
+    label: Sayable
+    words: Sayable
+
+    def say(self, lang: str) -> str:
+        """`Response: 4 hours`; `5 named contacts`."""
+        label, words = self.label.say(lang), self.words.say(lang)
+        return words if label.casefold() in words.casefold() else f"{label}: {words}"
+
+
+_UNCONDITIONAL = Text(en="without conditions", es="sin condiciones")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A promise that takes away what the vendor reserves where one company has several contracts."""
+
+    item: str
+    contradicts: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is kept of a contract once it is judged, for questions across contracts; both days inclusive."""
+
+    id: str
+    file: str
+    place: Place
+    customer: str
+    company: str | None
+    offering: str
+    start: date
+    last_day: date | None
+    is_draft: bool
+    has_ended: bool
+    manager: str | None
+    taken: tuple[Taken, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """All contracts of a workspace, as summaries, in file order."""
+
+    summaries: tuple[Summary, ...]
+    programme: Programme
+
+
+def documented_at(stated: Stated, programme: Programme) -> tuple[Related, ...]:
+    """Where the document says something: the place of the value, with section and point of its clause."""
+    if not stated.place.file:
+        return ()
+    clause = programme.clauses.get(stated.clause or "")
+    if clause is None:
+        return (Related(stated.place, _OFFERING_SAYS),)
+    named = [text for text in (clause.section, clause.point) if text is not None]
+    return (Related(stated.place, _Listed(tuple(named)) if named else Verbatim(clause.id)),)
+
+
+_OFFERING_SAYS = Text(en="what the offering states", es="lo que indica la modalidad")
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Several texts, one after the other."""
+
+    texts: tuple[Sayable, ...]
+
+    def say(self, lang: str) -> str:
+        return ", ".join(text.say(lang) for text in self.texts)
+
+
+def single(stated: Stated) -> Kind | None:
+    """The single value that is stated; None where there is none."""
+    leaf = stated.leaf(())
+    return leaf.value if isinstance(leaf, Single) else None
