@@ -14,8 +14,8 @@ UNKNOWN_KEY = Code(
         es="Una clave que nadie lee parece una promesa y no lo es.",
     ),
     help=Text(en="{hint}", es="{hint}"),
-    bad="promises: {trems: {languages: [es]}}",
-    good="promises: {terms: {languages: [es]}}",
+    bad="promises: {trems: {languages: [en]}}",
+    good="promises: {terms: {languages: [en]}}",
 )
 MISSING_KEY = Code(
     "SVC102",
@@ -50,8 +50,8 @@ NOT_ONE_OF = Code(
         es="Aquí solo tienen significado las palabras del formato.",
     ),
     help=Text(en="{hint}", es="{hint}"),
-    bad="promises: {cost: aditional-purchase}",
-    good="promises: {cost: additional-purchase}",
+    bad="promises: {cost: inclued}",
+    good="promises: {cost: included}",
 )
 BAD_FORM = Code(
     "SVC105",
@@ -92,8 +92,8 @@ REPEATED = Code(
     says=Text(en="{path} names `{written}` twice", es="{path} nombra `{written}` dos veces"),
     why=Text(en="One of the two was probably meant to be another.", es="Seguramente una de las dos debía ser otra."),
     help=Text(en="take one of them out", es="quite una de las dos"),
-    bad="purchase: {options: [onboarding, onboarding]}",
-    good="purchase: {options: [onboarding]}",
+    bad="promises: {deliverables: {training: {channels: [email, email]}}}",
+    good="promises: {deliverables: {training: {channels: [email]}}}",
 )
 ONE_OF_THE_KEYS = Code(
     "SVC109",
@@ -104,8 +104,8 @@ ONE_OF_THE_KEYS = Code(
         es="Cada una de estas claves dice qué es la entrada; sin ninguna, o con dos, no se sabe.",
     ),
     help=Text(en="keep exactly one of them", es="deje exactamente una de ellas"),
-    bad="terms: {seats: {reserved: vendor, value: 5, clause: scope.1}}",
-    good="terms: {seats: {value: 5, clause: scope.1}}",
+    bad="terms: {seats: {reserved: vendor, value: 5, clause: one}}",
+    good="terms: {seats: {value: 5, clause: one}}",
     example="offering",
 )
 UNKNOWN_KIND = Code(

@@ -15,6 +15,13 @@ from svcspec.findings import Code
 
 SAMPLE = Path(__file__).parent / "sample"
 OFFERINGS = {"contract": "basic@1", "open": "open@1", "paid": "paid@1", "bound": "bound@1"}
+OFFERING = """kind: offering
+id: example
+edition: "1"
+label: {en: Example, es: Ejemplo}
+cost: {is: included, clause: one}
+otherwise: {deliverables: not-documented, terms: not-documented}
+"""
 PAIRS = [code for code in codes().values() if code.bad and code.example in {*OFFERINGS, "programme", "offering"}]
 
 
@@ -27,7 +34,8 @@ def _found(folder: Path, code: Code, example: str) -> set[str]:
             target = root / "offerings" / "programme.yaml"
             target.write_text(_completed(target.read_text(encoding="utf-8"), example), encoding="utf-8")
         case "offering":
-            (root / "offerings" / "example.yaml").write_text(example, encoding="utf-8")
+            whole = example if example.startswith("kind:") else _completed(OFFERING, example)
+            (root / "offerings" / "example.yaml").write_text(whole, encoding="utf-8")
         case sort:
             base = (SAMPLE / "contract.yaml").read_text(encoding="utf-8").replace("basic@1", OFFERINGS[sort])
             target = root / "contracts" / "example.yaml"
