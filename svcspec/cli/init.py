@@ -15,7 +15,9 @@ ABOUT = Text(
     es="Empezar un espacio de trabajo: un par de modalidades, un contrato, ajustes y plantillas.",
 )
 _FOLDER = Text(en="Where; this folder without it.", es="Dónde; sin ella, esta carpeta.")
-_EXAMPLE = Text(en="The shipped programme instead of an invented one.", es="El programa incluido en lugar de uno inventado.")
+_EXAMPLE = Text(
+    en="The shipped programme instead of an invented one.", es="El programa incluido en lugar de uno inventado."
+)
 _TAKEN = Text(
     en="{folder} already has {files}; nothing was written",
     es="{folder} ya tiene {files}; no se ha escrito nada",

@@ -1,0 +1,90 @@
+"""A folder of outputs replaced as a whole or not at all, and never over anything else."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from svcspec.console.failures import UnableError, reason, unable
+from svcspec.text import Message, Text, Verbatim
+
+MANIFEST = "manifest.json"
+"""What marks a folder as made by this function, written last: the paths of its files, sorted."""
+
+_CANNOT = Text(en="cannot write {path}: {why}", es="no se puede escribir {path}: {why}")
+_NOT_OURS = Text(
+    en="{path} holds something else than earlier output ({name}); name another folder with -o",
+    es="{path} contiene algo que no es una salida anterior ({name}); indique otra carpeta con -o",
+)
+
+
+def replace_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    """Make `target` hold exactly `files` (paths with `/`) and their manifest; UnableError leaves what stood there."""
+    _refuse_other(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staged = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    except OSError as error:
+        raise _cannot(target, error) from error
+    try:
+        staged.chmod(0o755)
+        for path, content in files.items():
+            _write(staged / path, content)
+        _write(staged / MANIFEST, (json.dumps(sorted(files), indent=2, ensure_ascii=False) + "\n").encode())
+        _swap(staged, target)
+    except OSError as error:
+        raise _cannot(target, error) from error
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _refuse_other(target: Path) -> None:
+    """Only what an earlier run wrote may be replaced: every file of the folder stands in its manifest."""
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise unable(_NOT_OURS, path=str(target), name=target.name)
+    if not target.exists():
+        return
+    try:
+        listed = json.loads((target / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        listed = []
+    known = {MANIFEST, *(name for name in listed if isinstance(name, str))} if isinstance(listed, list) else set()
+    for path in sorted(target.rglob("*")):
+        name = path.relative_to(target).as_posix()
+        if not path.is_dir() and name not in known:
+            raise unable(_NOT_OURS, path=str(target), name=name)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _swap(staged: Path, target: Path) -> None:
+    """Put `staged` in the place of `target`; what stood there comes back where that fails."""
+    if not target.exists():
+        staged.rename(target)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    target.rename(old / target.name)
+    try:
+        staged.rename(target)
+    except OSError:
+        with contextlib.suppress(OSError):
+            (old / target.name).rename(target)
+        raise
+    finally:
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _cannot(target: Path, error: OSError) -> UnableError:
+    return UnableError(Message(_CANNOT, {"path": Verbatim(str(target)), "why": reason(error)}))
