@@ -100,3 +100,18 @@ def only_differences(matrix: Matrix) -> Matrix:
 def _differs(matrix: Matrix, item: str) -> bool:
     first = matrix.columns[0].stated(item) if matrix.columns else SILENT
     return any(compare(first, column.stated(item)).whole.change is not Change.SAME for column in matrix.columns[1:])
+
+
+def tiers(programme: Programme) -> tuple[Offering, ...]:
+    """The offerings as a reader expects them: by deployment, then from the fewest deliverables to the most."""
+    deployments = list(programme.deployments)
+
+    def rank(offering: Offering) -> tuple[int, int, str, str]:
+        first = min((deployments.index(name) for name in offering.deployments), default=len(deployments))
+        included = sum(
+            isinstance(leaf := offering.stated(f"deliverables.{name}").leaf(()), Single) and not leaf.value.is_absence
+            for name in programme.deliverables
+        )
+        return first, included, offering.id, offering.edition
+
+    return tuple(sorted(programme.offerings.values(), key=rank))

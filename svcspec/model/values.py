@@ -179,12 +179,26 @@ def plain_leaf(leaf: Leaf) -> Plain:
             return "none"
         case ByContract():
             return "by-contract"
-        case Growing(by=by, multiplied=True, bands=((_, value), *_)):
-            return {"by": by, "value": value.plain()}
-        case Growing(by=by, bands=bands):
-            return {"by": by, "bands": [{"from": first, "value": value.plain()} for first, value in bands]}
+        case Growing(multiplied=True, bands=((_, value), *_)):
+            return value.plain()
+        case Growing(bands=bands):
+            return [{"from": first, "value": value.plain()} for first, value in bands]
         case NotDocumented() | Disputed():
             return None
+
+
+def plain_stated(stated: Stated) -> Plain:
+    """What is stated as JSON gives it: an object by key where it is keyed, nested in the order of the keys."""
+    if not isinstance(stated.content, Keyed):
+        return plain_leaf(stated.content)
+    by_key: dict[str, Plain] = {}
+    for path, leaf in stated.content.cells.items():
+        level = by_key
+        for step in path[:-1]:
+            deeper = level.setdefault(step, {})
+            level = deeper if isinstance(deeper, dict) else {}
+        level[path[-1]] = plain_leaf(leaf)
+    return by_key
 
 
 def leaves(stated: Stated) -> Iterator[Leaf]:
