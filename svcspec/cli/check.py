@@ -44,6 +44,10 @@ _NO_WORKSPACE = Text(
     en="there is no workspace here (no svcspec.toml, no offerings/): name a file, or run `svcspec init DIR`",
     es="aquí no hay ningún espacio de trabajo (ni svcspec.toml ni offerings/): nombre un archivo o ejecute `svcspec init CARPETA`",
 )
+_WITHOUT_LIBYAML = Text(
+    en="PyYAML has no libyaml here: files are read more slowly, and only up to 256 KiB each",
+    es="PyYAML no tiene aquí libyaml: los archivos se leen más despacio, y solo hasta 256 KiB cada uno",
+)
 _LEVELS = ("error", "warning", "info", "never")
 
 
@@ -68,6 +72,7 @@ def command(
 ) -> None:
     """Check, tell what was checked, and end with 0 clean, 1 findings, 2 what could not be read."""
     from svcspec.answers.inspect import Choice, inspect
+    from svcspec.reading.yaml import HAS_LIBYAML
 
     if fail_on is not None and fail_on not in _LEVELS:
         raise misused(
@@ -89,6 +94,8 @@ def command(
     for _, why in result.unreadable:
         note(why, language[0], level=-1)
     note(result, language[0])
+    if not HAS_LIBYAML:
+        note(_WITHOUT_LIBYAML, language[0])
     emit(
         result, formats=formats, lang=language, exit_code=_exit_code(result, fail_on or settings.fail_on), inputs=named
     )
