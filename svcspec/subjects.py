@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from svcspec.compare import Judged
@@ -83,7 +83,7 @@ class Promise:
 
     def seen(self) -> Seen:
         """The promise against the document, with the words of both, the clause and the places."""
-        documented = self.entitlement.documented
+        documented = self._documented()
         offering = self.segment.offering
         fills: dict[str, Sayable] = {
             "promised": Labelled(
@@ -107,6 +107,14 @@ class Promise:
             offering.id,
             self.contract.id,
         )
+
+    def _documented(self) -> Stated:
+        """What the document states, cited by the clause of the part that decided."""
+        documented = self.entitlement.documented
+        condition = documented.condition
+        if self.judged.part != "condition" or condition is None or condition.clause is None:
+            return documented
+        return replace(documented, clause=condition.clause)
 
     def _mine(self) -> list[Agreement]:
         terms = (self.contract.terms, *(amendment.terms for amendment in self.contract.amendments))

@@ -71,11 +71,12 @@ Content: TypeAlias = Leaf | Keyed
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """When a value holds: only for some values of keys (a larger set is better), or as words say."""
+    """When a value holds: only for some values of keys (a larger set is better), or as words say; by which clause, if its own."""
 
     only: Mapping[str, frozenset[str]] = field(default_factory=dict)
     labels: tuple[Sayable, ...] = ()
     words: Translations | None = None
+    clause: str | None = field(default=None, compare=False)
 
     def say(self, lang: str) -> str:
         """The condition in words; empty where there is none."""

@@ -9,7 +9,7 @@ from svcspec.findings import Code, Severity
 from svcspec.kinds import kinds
 from svcspec.model.offering import Offering
 from svcspec.model.programme import Programme
-from svcspec.model.values import NOT_DOCUMENTED, NotOffered, Single, Stated
+from svcspec.model.values import NOT_DOCUMENTED, Condition, NotOffered, Single, Stated
 from svcspec.reading.nodes import Node
 from svcspec.text import Text
 from svcspec.workspace.notes import Notes, entries, label, maybe, parts_inferred, translations, words
@@ -203,7 +203,7 @@ def deliverable_entry(name: str, node: Node, programme: Programme, notes: Notes)
             node.key_place if included is None else included.place,
             _part_clause(node, "included", programme, notes),
             _as_value(inferred, "included") | (inferred & {"condition"}),
-            condition=condition(node.get("condition"), programme, notes),
+            condition=_condition(node, programme, notes),
             requires=option(node, name, programme, notes),
         ),
     )
@@ -225,6 +225,14 @@ def deliverable_entry(name: str, node: Node, programme: Programme, notes: Notes)
                 f"{own}.{part}",
                 Stated(Single(value_read), child.place, cited, read_in, negotiable=_part_negotiable(node, part)),
             )
+
+
+def _condition(node: Node, programme: Programme, notes: Notes) -> Condition | None:
+    limits = condition(node.get("condition"), programme, notes)
+    cited = node.get("clause")
+    if limits is None or cited is None or not isinstance(cited.value, dict):
+        return limits
+    return replace(limits, clause=clause(cited.get("condition"), programme, notes))
 
 
 def _as_value(inferred: frozenset[str], part: str) -> frozenset[str]:
