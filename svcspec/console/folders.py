@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from svcspec.console.failures import UnableError, reason, unable
@@ -23,8 +23,11 @@ _NOT_OURS = Text(
 )
 
 
-def replace_folder(target: Path, files: Mapping[str, bytes]) -> None:
-    """Make `target` hold exactly `files` (paths with `/`) and their manifest; UnableError leaves what stood there."""
+def replace_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    """Make `target` hold exactly `files` (paths with `/`, taken one by one) and their manifest; how many there are.
+
+    UnableError, and whatever making the files raises, leaves what stood there.
+    """
     _refuse_other(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -33,14 +36,17 @@ def replace_folder(target: Path, files: Mapping[str, bytes]) -> None:
         raise _cannot(target, error) from error
     try:
         staged.chmod(0o755)
-        for path, content in files.items():
+        written = []
+        for path, content in files:
             _write(staged / path, content)
-        _write(staged / MANIFEST, (json.dumps(sorted(files), indent=2, ensure_ascii=False) + "\n").encode())
+            written.append(path)
+        _write(staged / MANIFEST, (json.dumps(sorted(written), indent=2, ensure_ascii=False) + "\n").encode())
         _swap(staged, target)
     except OSError as error:
         raise _cannot(target, error) from error
     finally:
         shutil.rmtree(staged, ignore_errors=True)
+    return len(written)
 
 
 def _refuse_other(target: Path) -> None:

@@ -17,8 +17,8 @@ def _held(folder: Path) -> list[str]:
 
 def test_what_an_earlier_run_wrote_goes(tmp_path: Path) -> None:
     """A file that is no longer made does not linger, and nothing is left beside the folder."""
-    replace_folder(tmp_path / "build", {"a.txt": b"1", "deep/b.txt": b"2"})
-    replace_folder(tmp_path / "build", {"a.txt": b"3"})
+    replace_folder(tmp_path / "build", {"a.txt": b"1", "deep/b.txt": b"2"}.items())
+    replace_folder(tmp_path / "build", {"a.txt": b"3"}.items())
     assert ["a.txt", MANIFEST] == _held(tmp_path / "build")
     assert (tmp_path / "build" / "a.txt").read_bytes() == b"3"
     assert [tmp_path / "build"] == list(tmp_path.iterdir())
@@ -31,7 +31,7 @@ def test_a_folder_with_other_files_is_refused(tmp_path: Path, name: str) -> None
     other.parent.mkdir(parents=True)
     other.write_bytes(b"keep")
     with pytest.raises(UnableError):
-        replace_folder(tmp_path / "build", {"a.txt": b"1"})
+        replace_folder(tmp_path / "build", {"a.txt": b"1"}.items())
     assert other.read_bytes() == b"keep"
     assert [tmp_path / "build"] == list(tmp_path.iterdir())
 
@@ -41,16 +41,16 @@ def test_a_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "build").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(UnableError):
-        replace_folder(tmp_path / "build", {"a.txt": b"1"})
+        replace_folder(tmp_path / "build", {"a.txt": b"1"}.items())
     assert [] == list((tmp_path / "elsewhere").iterdir())
 
 
 def test_a_failure_leaves_what_stood_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk half way leaves the earlier output whole."""
-    replace_folder(tmp_path / "build", {"a.txt": b"old"})
+    replace_folder(tmp_path / "build", {"a.txt": b"old"}.items())
     monkeypatch.setattr(os, "fsync", _full_disk)
     with pytest.raises(UnableError):
-        replace_folder(tmp_path / "build", {"a.txt": b"new"})
+        replace_folder(tmp_path / "build", {"a.txt": b"new"}.items())
     assert (tmp_path / "build" / "a.txt").read_bytes() == b"old"
     assert [tmp_path / "build"] == list(tmp_path.iterdir())
 
