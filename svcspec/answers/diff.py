@@ -37,6 +37,11 @@ class ItemChange:
         """The value of the second side."""
         return Shown(self.after.leaf(self.key))
 
+    @property
+    def no_longer_listed(self) -> Sayable | None:
+        """The alternatives that the first side lists and the second does not, where both list some; None for none."""
+        return None if self.change is Change.SAME else _no_longer(self.before, self.after, self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class Diff:

@@ -24,7 +24,7 @@ class Pinned:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """When, where and by whom; `timezone` is an IANA name, `country` ISO 3166-1 alpha-2."""
+    """When, where and by whom, capacities in brackets; `timezone` is an IANA name, `country` ISO 3166-1 alpha-2."""
 
     on: date
     place: str | None = None

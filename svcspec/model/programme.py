@@ -139,8 +139,8 @@ class Programme:
     calendar: Calendar = Calendar()
     offerings: Mapping[str, Offering] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
-    """Ids of managers.yaml."""
+    people: Mapping[str, str] = field(default_factory=dict)
+    """Names of managers.yaml, by id."""
 
     @property
     def channels_declared(self) -> Declaration:

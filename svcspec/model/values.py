@@ -59,11 +59,16 @@ Leaf: TypeAlias = NotDocumented | NotOffered | ByContract | Single | Disputed | 
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """A value for each key of `by` (at most two, nested in that order); a key that is missing is not documented."""
+    """A value for each key of `by` (at most two, nested in that order); a key that is missing is not documented.
+
+    `missing` are the keys of the programme that have no value here, with their labels; `places` where each value stands.
+    """
 
     by: tuple[str, ...]
     cells: Mapping[KeyPath, Leaf]
     labels: Mapping[KeyPath, tuple[Sayable, ...]]
+    missing: Mapping[KeyPath, tuple[Sayable, ...]] = field(default_factory=dict, compare=False)
+    places: Mapping[KeyPath, Place] = field(default_factory=dict, compare=False)
 
 
 Content: TypeAlias = Leaf | Keyed
@@ -137,6 +142,15 @@ class Stated:
     def keys(self) -> Mapping[KeyPath, tuple[Sayable, ...]]:
         """The keys that have a value of their own, with their labels; empty for an unkeyed value."""
         return self.content.labels if isinstance(self.content, Keyed) else {}
+
+    @property
+    def every_key(self) -> Mapping[KeyPath, tuple[Sayable, ...]]:
+        """The same with the keys that have no value, which is what an unkeyed value beside it stands for."""
+        return {**self.content.labels, **self.content.missing} if isinstance(self.content, Keyed) else {}
+
+    def place_of(self, key: KeyPath) -> Place:
+        """Where the value under `key` stands; the place of the whole where it has none of its own."""
+        return self.content.places.get(key, self.place) if isinstance(self.content, Keyed) else self.place
 
 
 NOT_DOCUMENTED = NotDocumented()
@@ -250,11 +264,12 @@ class Said:
 
     def say(self, lang: str) -> str:
         """The words in `lang`."""
+        said = say_leaf(self.stated.leaf(self.key), lang)
         if not self.key and self.stated.keys:
-            return "; ".join(
+            said = "; ".join(
                 f"{', '.join(label.say(lang) for label in labels)}: {say_leaf(self.stated.leaf(key), lang)}"
                 for key, labels in self.stated.keys.items()
             )
         condition = self.stated.condition
         limits = condition.say(lang) if condition is not None else ""
-        return say_leaf(self.stated.leaf(self.key), lang) + (f" ({limits})" if limits else "")
+        return said + (f" ({limits})" if limits else "")

@@ -164,7 +164,7 @@ def _manager(node: Node, programme: Programme, notes: Notes) -> Pinned | None:
     return _pinned(node, programme.people, _MANAGER, notes)
 
 
-def _pinned(node: Node | None, known: Mapping[str, object] | frozenset[str], sort: Text, notes: Notes) -> Pinned | None:
+def _pinned(node: Node | None, known: Mapping[str, object], sort: Text, notes: Notes) -> Pinned | None:
     if node is None or notes.known(node, known, sort) is None:
         return None
     return Pinned(words(node), node.place)
@@ -182,8 +182,13 @@ def _signed(node: Node | None, notes: Notes) -> Signed | None:
         maybe(node, "country"),
         maybe(node, "region"),
         maybe(node, "timezone"),
-        tuple(words(person["name"]) for person in node.get("by") or ()),
+        tuple(_signatory(person) for person in node.get("by") or ()),
     )
+
+
+def _signatory(person: Node) -> str:
+    capacity = maybe(person, "capacity")
+    return words(person["name"]) if capacity is None else f"{words(person['name'])} ({capacity})"
 
 
 def _sold_with(node: Node | None, programme: Programme, notes: Notes) -> str | None:

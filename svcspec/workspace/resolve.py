@@ -5,7 +5,7 @@ Contracts are not kept: `read_contract` is a pure, picklable function of bytes, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from svcspec.reading.yaml import read
 from svcspec.text import Message, Text, Verbatim
 from svcspec.workspace import contracts, offerings, programmes
 from svcspec.workspace.files import Missing, Unreadable, open_bytes, shown, yaml_files
-from svcspec.workspace.notes import Notes, maybe
+from svcspec.workspace.notes import Notes, maybe, words
 from svcspec.workspace.settings import Settings
 from svcspec.workspace.settings import load as load_settings
 from svcspec.workspace.texts import incomplete
@@ -184,12 +184,12 @@ def vocabulary(files: Iterable[Parsed]) -> tuple[Programme | None, str | None, t
             found(NO_PROGRAMME, one.root["kind"].place) for one in parsed if one.kind == "offering" and one.root
         ]
     if programme is not None:
-        people = frozenset(
-            name
+        people = {
+            name: words(person["name"])
             for one in parsed
             if one.kind == "managers" and one.is_valid and one.root
-            for name, _ in one.root["managers"].items()
-        )
+            for name, person in one.root["managers"].items()
+        }
         programme = _with_offerings(replace(programme, people=people), parsed, findings)
     return programme, candidates[0].path if candidates else None, tuple(_sorted(findings))
 
@@ -241,3 +241,14 @@ def read_contract(
 
 def _sorted(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.place, finding.code.id))
+
+
+def read_contracts(workspace: Workspace) -> Iterator[Contract]:
+    """The contracts of a workspace that can be judged, one after another, in file order; none is kept."""
+    for name in workspace.contract_files:
+        data = open_bytes(Path(name), workspace.root)
+        if isinstance(data, bytes):
+            parsed = parse(data, shown(Path(name), workspace.root))
+            contract, _ = read_contract(parsed, workspace.programme, workspace.programme_file)
+            if contract is not None:
+                yield contract
