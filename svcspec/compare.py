@@ -4,13 +4,12 @@ disputes and conditions are settled here, once, for all kinds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from svcspec.kinds import Change, Kind, Verdict, sets
 from svcspec.model.values import (
-    NOT_DOCUMENTED,
     UNCONDITIONAL,
     ByContract,
     Condition,
@@ -22,6 +21,7 @@ from svcspec.model.values import (
     NotOffered,
     Single,
     Stated,
+    leaves,
 )
 from svcspec.text import Sayable
 
@@ -66,28 +66,27 @@ class Judged:
 
 def compare(before: Stated, after: Stated) -> Comparison:
     """How `after` is seen from `before`, for the customer."""
-    read_in = before.inferred | after.inferred
-    keys = [*before.keys, *(key for key in after.keys if key not in before.keys)]
-    if not keys:
-        whole = _marked(_with_rest(_leaves(before.leaf(()), after.leaf(())), before, after), read_in)
-        return Comparison(whole)
+    if not before.keys and not after.keys:
+        return Comparison(_under(before, after, ()))
+    both_keyed = bool(before.keys and after.keys)
+    keys = {**before.keys, **after.keys} if both_keyed else {**before.every_key, **after.every_key}
     by_key = {
-        key: _marked(_with_rest(_leaves(before.leaf(key), after.leaf(key)), before, after), read_in) for key in keys
+        key: _under(before, after, key) for key in keys if not _is_silent(before, key) or not _is_silent(after, key)
     }
-    return Comparison(_unanimous(by_key.values()), by_key)
+    return Comparison(_unanimous(by_key.values()) if by_key else _SAME, by_key)
 
 
 def judge(promised: Stated, documented: Stated) -> Iterator[Judged]:
     """Hold a promise against the document: one result for each key that is promised, and one for its condition."""
     read_in = promised.inferred | documented.inferred
-    labels = {**documented.keys, **promised.keys}
-    keys: Iterable[KeyPath] = promised.keys or documented.keys or [()]
+    labels = {**documented.every_key, **promised.keys}
+    keys: Iterable[KeyPath] = promised.keys or documented.every_key or [()]
     for key in keys:
         leaf = promised.leaf(key)
         if isinstance(leaf, NotDocumented):
             continue
         yield _judge_leaf(Judged(key, labels.get(key, ()), leaf, documented.leaf(key)), read_in)
-    if promised.condition is not None and documented.is_documented:
+    if promised.condition is not None and not _is_absent(promised.leaf(())) and _is_there(documented):
         yield _judge_condition(promised, documented, read_in)
 
 
@@ -110,12 +109,12 @@ def _judge_leaf(judged: Judged, read_in: frozenset[str]) -> Judged:
         case NotOffered(), NotOffered():
             return judged
         case NotOffered(), _:
-            return _seen(judged, short=True)
+            return _seen(judged, short=True, inferred="value" in read_in)
         case _, NotOffered():
-            return _seen(judged, beyond=True)
+            return _seen(judged, beyond=True, inferred="value" in read_in)
         case Single(promised), Single(documented):
             held = promised.against(documented)
-            mark = held.inferred or bool(held.used & read_in)
+            mark = held.inferred or bool((held.used | _BY) & read_in)
             within = not (held.beyond or held.short)
             return _seen(
                 judged,
@@ -125,21 +124,24 @@ def _judge_leaf(judged: Judged, read_in: frozenset[str]) -> Judged:
                 inferred=mark and not (within and not held.different),
             )
         case Single(promised), Disputed(values):
-            return _judge_disputed(judged, promised, [value for value, _, _ in values])
+            return _judge_disputed(judged, promised, [value for value, _, _ in values], read_in)
         case _:
             return _seen(judged, different=_leaves(judged.documented, judged.promised).change is not Change.SAME)
 
 
-def _judge_disputed(judged: Judged, promised: Kind, documented: list[Kind]) -> Judged:
+def _judge_disputed(judged: Judged, promised: Kind, documented: list[Kind], read_in: frozenset[str]) -> Judged:
+    """Beyond some of the values, short of all, or within none of them."""
     held = [promised.against(value) for value in documented]
-    beyond = [one.beyond for one in held]
+    beyond, short = [one.beyond for one in held], [one.short for one in held]
+    different = not any(beyond) and not all(short) and all(one.different or one.short for one in held)
     return _seen(
         judged,
         beyond=any(beyond),
         some=any(beyond) and not all(beyond),
-        short=all(one.short for one in held),
-        different=not any(beyond) and all(one.different for one in held),
-        inferred=any(one.inferred for one in held),
+        short=all(short),
+        different=different,
+        inferred=(any(beyond) or all(short) or different)
+        and any(one.inferred or bool(one.used & read_in) for one in held),
     )
 
 
@@ -181,7 +183,7 @@ def _seen(
 
 
 def _marked(verdict: Verdict, read_in: frozenset[str]) -> Verdict:
-    if verdict.change in {Change.SAME, Change.DOCUMENTED, Change.UNDOCUMENTED}:
+    if verdict.change is Change.SAME:
         return verdict
     return Verdict(verdict.change, verdict.inferred or bool(verdict.used & read_in), verdict.used)
 
@@ -219,8 +221,8 @@ def _stated_values(leaf: Leaf) -> list[Kind]:
 
 
 def _pairs(before: list[Kind], after: list[Kind]) -> Verdict:
-    if before == after:
-        return _SAME if len(before) > 1 else before[0].order(after[0])
+    if len(before) > 1 and len(before) == len(after) and all(one in after for one in before):
+        return _SAME
     return _unanimous(one.order(other) for one in before for other in after)
 
 
@@ -261,19 +263,33 @@ def _size(leaf: Leaf) -> Decimal:
     return max((value.magnitude() or Decimal(0) for value in values), default=Decimal(0))
 
 
+def _under(before: Stated, after: Stated, key: KeyPath) -> Verdict:
+    """The verdict under one key, with conditions and options where both sides document it there and have it."""
+    one, other = before.leaf(key), after.leaf(key)
+    verdict = _leaves(one, other)
+    if not any(isinstance(leaf, NotDocumented) or _is_absent(leaf) for leaf in (one, other)):
+        verdict = _with_rest(verdict, before, after)
+    if isinstance(one, Single) and isinstance(other, Single):
+        verdict = Verdict(verdict.change, verdict.inferred, verdict.used | _BY)
+    return _marked(verdict, before.inferred | after.inferred)
+
+
+def _is_silent(stated: Stated, key: KeyPath) -> bool:
+    return isinstance(stated.leaf(key), NotDocumented)
+
+
 def _with_rest(verdict: Verdict, before: Stated, after: Stated) -> Verdict:
-    """Take conditions and options into account where both sides document the item and have it."""
-    if verdict.change in {Change.DOCUMENTED, Change.UNDOCUMENTED} or _is_absent(before) or _is_absent(after):
-        return verdict
-    if before.leaf(()) is NOT_DOCUMENTED and after.leaf(()) is NOT_DOCUMENTED:
-        return verdict
     condition = _conditions(before.condition or UNCONDITIONAL, after.condition or UNCONDITIONAL)
     verdict = _both(verdict, Verdict(condition, used=frozenset({"condition"})))
     return _both(verdict, Verdict(_options(before.requires, after.requires), used=_VALUE))
 
 
-def _is_absent(stated: Stated) -> bool:
-    leaf = stated.leaf(())
+def _is_there(stated: Stated) -> bool:
+    """Whether the item is documented, and not only as absent."""
+    return any(not isinstance(leaf, NotDocumented) and not _is_absent(leaf) for leaf in leaves(stated))
+
+
+def _is_absent(leaf: Leaf) -> bool:
     return isinstance(leaf, NotOffered) or (isinstance(leaf, Single) and leaf.value.is_absence)
 
 
@@ -305,16 +321,3 @@ def _conditions(before: Condition, after: Condition) -> Change:
         return Change.DIFFERENT
     changes = {sets(before.only[key], after.only[key]) for key in before.only} - {Change.SAME}
     return changes.pop() if len(changes) == 1 else Change.DIFFERENT
-
-
-def map_leaves(leaf: Leaf, change: Callable[[Kind], Kind]) -> Leaf:
-    """The same statement with every value changed by `change`."""
-    match leaf:
-        case Single(value):
-            return Single(change(value))
-        case Disputed(values):
-            return Disputed(tuple((change(value), clause, place) for value, clause, place in values))
-        case Growing(by, unit, label, multiplied, bands):
-            return Growing(by, unit, label, multiplied, tuple((first, change(value)) for first, value in bands))
-        case _:
-            return leaf

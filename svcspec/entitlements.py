@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from svcspec.compare import Judged, at, judge, map_leaves
+from svcspec.compare import Judged, at, judge
 from svcspec.kinds import Kind, Setting, kinds
 from svcspec.model.contract import Agreement, Amendment, Contact, Contract, Pinned, Purchase, Terms
 from svcspec.model.offering import Offering
+from svcspec.model.overlays import bound, completed, is_unpicked, laid_over, mapped, placed
 from svcspec.model.programme import Programme
 from svcspec.model.values import (
     NOT_DOCUMENTED,
-    Content,
-    Keyed,
-    KeyPath,
+    Growing,
     Leaf,
     NotOffered,
     Single,
     Stated,
+    leaves,
 )
 
 
@@ -127,7 +127,7 @@ def history(contract: Contract, programme: Programme, as_of: date) -> tuple[Segm
     state = _changed(state, first, contract.start, None)
     steps = sorted(contract.amendments, key=lambda amendment: amendment.start)
     starts = sorted({contract.start, *(step.start for step in steps)})
-    segments = []
+    segments: list[Segment] = []
     for number, start in enumerate(starts):
         if contract.last_day is not None and start > contract.last_day:
             break
@@ -135,7 +135,8 @@ def history(contract: Contract, programme: Programme, as_of: date) -> tuple[Segm
         for step in brought:
             state = _changed(state, step.terms, start, step)
         until = starts[number + 1] - timedelta(days=1) if number + 1 < len(starts) else contract.last_day
-        segments.append(_segment(contract, programme, state, start, until, brought, as_of))
+        segment = _segment(contract, programme, state, start, until, brought, as_of)
+        segments.append(_since(segment, segments[-1]) if segments else segment)
     return tuple(segments)
 
 
@@ -150,14 +151,14 @@ def entitlements(contract: Contract, programme: Programme, as_of: date) -> Segme
 def settled(offering: Offering, programme: Programme, setting: Setting | None = None) -> Mapping[str, Stated]:
     """What an offering states of every item of the programme, each value in its surroundings; growth and keys stay."""
     around = setting or Setting()
-    items = {item: _placed(offering.stated(item), around) for item in programme.items()}
+    items = {item: placed(offering.stated(item), around) for item in programme.items()}
     return {item: _timed(item, stated, items, programme, around) for item, stated in items.items()}
 
 
 def _changed(state: _State, terms: Terms, start: date, amendment: Amendment | None) -> _State:
     promises = {item: _Written(stated, start, amendment) for item, stated in terms.promises.items()}
     merged = {
-        item: replace(written, stated=_over(written.stated, state.promises[item].stated))
+        item: replace(written, stated=laid_over(written.stated, state.promises[item].stated))
         if item in state.promises
         else written
         for item, written in promises.items()
@@ -195,11 +196,11 @@ def _segment(
     offering = programme.offerings[state.pinned.value]
     around = Setting(zone=contract.signed.timezone if contract.signed else None)
     documented = {
-        item: _placed(_for_contract(offering.stated(item), item, state, contract, programme), around)
+        item: placed(_for_contract(offering.stated(item), item, state, contract, programme), around)
         for item in programme.items()
     }
     promised = {
-        item: _placed(_bound(_like(written.stated, documented.get(item)), contract, programme), around)
+        item: placed(completed(bound(written.stated, contract.attributes, programme), documented[item]), around)
         for item, written in state.promises.items()
     }
     windows = {item: promised.get(item, stated) for item, stated in documented.items()}
@@ -210,20 +211,23 @@ def _segment(
         if written is None:
             items[item] = Entitlement(item, document, document, Provenance.OFFERING, start)
             continue
-        promise = _timed(item, promised[item], windows, programme, around)
-        items[item] = _promised(item, promise, document, written, state.agreed, around, as_of)
-    inherited = replace_since(items, contract.start)
-    return Segment(
-        start, until, offering, state.pinned, brought, state.purchase, state.manager, state.contacts, inherited
-    )
+        promise = replace(promised[item], during=promised[item].during or document.during)
+        promise = _timed(item, promise, windows, programme, around)
+        agreed = tuple(one for one in state.agreed if one.item == item and _is_in_force(one, start, as_of))
+        judged = () if is_unpicked(document, programme) else tuple(judge(promise, document))
+        items[item] = _promised(item, promise, document, written, judged, agreed, around)
+    return Segment(start, until, offering, state.pinned, brought, state.purchase, state.manager, state.contacts, items)
 
 
-def replace_since(items: Mapping[str, Entitlement], start: date) -> Mapping[str, Entitlement]:
-    """Items that the offering gives are had since the contract began."""
-    return {
-        item: replace(one, since=start) if one.provenance is Provenance.OFFERING and not one.judged else one
-        for item, one in items.items()
-    }
+def _since(segment: Segment, before: Segment) -> Segment:
+    """The segment with what the offering gives dated from when it was first in force: by an amendment, if one brought it."""
+    return replace(segment, items={item: _dated(one, before.items[item]) for item, one in segment.items.items()})
+
+
+def _dated(one: Entitlement, before: Entitlement) -> Entitlement:
+    if one.provenance is not Provenance.OFFERING or one.stated.content != before.stated.content:
+        return one
+    return replace(one, since=before.since)
 
 
 def _promised(
@@ -231,31 +235,29 @@ def _promised(
     promise: Stated,
     document: Stated,
     written: _Written,
+    judged: tuple[Judged, ...],
     agreed: tuple[Agreement, ...],
     around: Setting,
-    as_of: date,
 ) -> Entitlement:
-    judged = tuple(judge(promise, document))
-    mine = tuple(agreement for agreement in agreed if agreement.item == item)
-    left = tuple(_left(one, promise, document, mine, around, as_of) for one in judged)
-    in_force = _over(promise, document)
+    left = tuple(_left(one, promise, document, agreed, around) for one in judged)
     return Entitlement(
         item,
-        replace(in_force, clause=None, place=promise.place),
+        replace(laid_over(promise, document), clause=None),
         document,
         Provenance.PROMISE if written.amendment is None else Provenance.AMENDMENT,
         written.since,
         written.amendment,
         judged,
         left,
-        tuple(agreement for agreement in mine if is_whole(agreement, as_of)),
+        agreed,
     )
 
 
-def is_whole(agreement: Agreement, as_of: date) -> bool:
-    """Whether an agreement has both halves, says what was accepted, and has not expired on `as_of`."""
+def _is_in_force(agreement: Agreement, start: date, as_of: date) -> bool:
+    """Whether an agreement has both halves, says what was accepted, had begun on `start`, and has not expired on `as_of`."""
     halves = agreement.asked is not None and agreement.accepted is not None and agreement.value is not None
-    return halves and (agreement.dates.until is None or as_of <= agreement.dates.until)
+    first, last = agreement.dates.start, agreement.dates.until
+    return halves and (first is None or first <= start) and (last is None or as_of <= last)
 
 
 def _left(
@@ -264,16 +266,18 @@ def _left(
     document: Stated,
     agreed: tuple[Agreement, ...],
     around: Setting,
-    as_of: date,
 ) -> Judged:
-    """What is left of a judgement once agreements have lifted what they accept."""
+    """What is left of a judgement once agreements have lifted it; a promise beyond what was accepted is not lifted at all."""
     if judged.is_within or not document.is_negotiable(judged.key):
         return judged
     for agreement in reversed(agreed):
-        if not is_whole(agreement, as_of) or agreement.key not in ((), judged.key) or agreement.value is None:
+        if agreement.key not in ((), judged.key) or agreement.value is None:
             continue
-        accepted = _placed(_like(agreement.value, document), around)
-        held = next((one for one in judge(promise, accepted) if one.key == judged.key), judged)
+        accepted = placed(completed(agreement.value, document), around)
+        asked = replace(promise, content=promise.leaf(judged.key)) if agreement.key else promise
+        held = next((one for one in judge(asked, accepted) if one.key in ((), judged.key)), judged)
+        if held.beyond or held.part != judged.part:
+            continue
         judged = replace(
             judged,
             beyond=judged.beyond and held.beyond,
@@ -283,16 +287,6 @@ def _left(
     return judged
 
 
-def _over(promise: Stated, document: Stated) -> Stated:
-    """A promise laid over what stood before: key by key where it is keyed, its condition where it has none of its own."""
-    content: Content = promise.content
-    if isinstance(promise.content, Keyed) and isinstance(document.content, Keyed):
-        cells = {**document.content.cells, **promise.content.cells}
-        labels = {**document.content.labels, **promise.content.labels}
-        content = Keyed(promise.content.by, cells, labels)
-    return replace(promise, content=content, condition=promise.condition or document.condition)
-
-
 def _for_contract(stated: Stated, item: str, state: _State, contract: Contract, programme: Programme) -> Stated:
     """What the document says to this contract: options that it bought, numbers that it bought, keys that bind to it."""
     owner = item if not item.startswith("deliverables.") else ".".join(item.split(".")[:2])
@@ -300,14 +294,11 @@ def _for_contract(stated: Stated, item: str, state: _State, contract: Contract, 
     required = offering.stated(owner).requires
     if required is not None and (state.purchase is None or required not in state.purchase.options):
         return replace(stated, content=_without_option(item, programme))
-    stated = _bound(stated, contract, programme)
+    stated = bound(stated, contract.attributes, programme)
     quantities = state.purchase.quantities if state.purchase else {}
-
-    def bought(leaf: Leaf) -> Leaf:
-        return at(leaf, quantities.get(getattr(leaf, "by", ""), 1))
-
-    grown = _mapped(stated, bought)
-    counted = any(number != 1 for number in quantities.values()) or grown == stated
+    numbers = {leaf.by: quantities.get(leaf.by, 1) for leaf in leaves(stated) if isinstance(leaf, Growing)}
+    grown = mapped(stated, lambda leaf: at(leaf, numbers[leaf.by]) if isinstance(leaf, Growing) else leaf)
+    counted = any(number != 1 for number in numbers.values())
     return grown if counted else replace(grown, inferred=grown.inferred - {"by"})
 
 
@@ -319,51 +310,6 @@ def _without_option(item: str, programme: Programme) -> Leaf:
     return Single(kinds()["inclusion"].read("not-included", programme.cadence_declared, {}))
 
 
-def _bound(stated: Stated, contract: Contract, programme: Programme) -> Stated:
-    """Pick the values of keys that are bound to an attribute of the contract; a missing attribute leaves them all."""
-    content = stated.content
-    if not isinstance(content, Keyed):
-        return stated
-    for name in content.by:
-        bind = programme.keys[name].bind
-        picked = contract.attributes.get(bind) if bind else None
-        if picked is None or not isinstance(content, Keyed):
-            continue
-        place = content.by.index(name)
-        cells = {_less(path, place): leaf for path, leaf in content.cells.items() if path[place] == picked}
-        labels = {_less(path, place): said for path, said in content.labels.items() if path[place] == picked}
-        rest = (*content.by[:place], *content.by[place + 1 :])
-        content = Keyed(rest, cells, labels) if rest else cells.get((), NOT_DOCUMENTED)
-    return replace(stated, content=content)
-
-
-def _less(path: KeyPath, place: int) -> KeyPath:
-    return (*path[:place], *path[place + 1 :])
-
-
-def _mapped(stated: Stated, change: Callable[[Leaf], Leaf]) -> Stated:
-    match stated.content:
-        case Keyed(by, cells, labels):
-            return replace(stated, content=Keyed(by, {path: change(leaf) for path, leaf in cells.items()}, labels))
-        case leaf:
-            return replace(stated, content=change(leaf))
-
-
-def _placed(stated: Stated, around: Setting) -> Stated:
-    return _mapped(stated, lambda leaf: map_leaves(leaf, lambda value: value.settle(around)))
-
-
-def _like(promise: Stated, document: Stated | None) -> Stated:
-    """A promise with the parts that it leaves to the document, such as a window's time zone."""
-    if document is None:
-        return promise
-    leaf = document.leaf(())
-    if not isinstance(leaf, Single):
-        return promise
-    documented = leaf.value
-    return _mapped(promise, lambda leaf: map_leaves(leaf, lambda value: value.inherit(documented)))
-
-
 def _timed(item: str, stated: Stated, windows: Mapping[str, Stated], programme: Programme, around: Setting) -> Stated:
     """The value of a term that runs in a window, told how long a business day of that window is."""
     if not item.startswith("terms."):
@@ -373,7 +319,7 @@ def _timed(item: str, stated: Stated, windows: Mapping[str, Stated], programme: 
         return stated
     leaf = windows[f"terms.{during}"].leaf(())
     hours: Decimal | None = leaf.value.hours_a_day() if isinstance(leaf, Single) else None
-    return _placed(stated, replace(around, day_hours=hours))
+    return placed(stated, replace(around, day_hours=hours))
 
 
 def open_promises(segment: Segment) -> Iterator[tuple[Entitlement, Judged]]:

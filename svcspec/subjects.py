@@ -13,7 +13,7 @@ from svcspec.kinds import Kind
 from svcspec.model.contract import Agreement, Contract
 from svcspec.model.offering import Offering
 from svcspec.model.programme import Programme
-from svcspec.model.values import Documented, Leaf, Shown, Single, Stated
+from svcspec.model.values import Documented, KeyPath, Leaf, Said, Shown, Single, Stated
 from svcspec.places import Place
 from svcspec.text import Message, Sayable, Text, Verbatim
 from svcspec.written import Plain
@@ -96,14 +96,14 @@ class Promise:
             "way": self._way_out(),
         }
         return Seen(
-            self.entitlement.stated.place,
+            self.entitlement.stated.place_of(self.judged.key),
             fills,
             self.item,
             documented.clause,
             _Worded(self.entitlement.stated, self.judged, side="promised"),
             _Worded(documented, self.judged, side="documented"),
             self.judged.inferred,
-            (*documented_at(documented, self.programme), *self._agreements()),
+            (*documented_at(documented, self.programme, self.judged.key), *self._agreements()),
             offering.id,
             self.contract.id,
         )
@@ -117,17 +117,32 @@ class Promise:
         return replace(documented, clause=condition.clause)
 
     def _mine(self) -> list[Agreement]:
-        terms = (self.contract.terms, *(amendment.terms for amendment in self.contract.amendments))
-        return [one for part in terms for one in part.agreed if one.item == self.entitlement.item]
+        so_far = [one.terms for one in self.contract.amendments if one.start <= self.segment.start]
+        agreed = [one for part in (self.contract.terms, *so_far) for one in part.agreed]
+        return [one for one in agreed if one.item == self.entitlement.item and one.key in ((), self.judged.key)]
 
     def _agreements(self) -> tuple[Related, ...]:
-        return tuple(Related(one.place, _what_it_lacks(one)) for one in self._mine())
+        return tuple(Related(one.place, self._falls_short(one)) for one in self._mine())
+
+    def _falls_short(self, agreement: Agreement) -> Sayable:
+        """Why an agreement does not lift the promise: a half that is missing, its dates, or what was accepted."""
+        lacking = next((said for half, said in _LACKS.items() if getattr(agreement, half) is None), None)
+        if lacking is not None or agreement.value is None:
+            return lacking or _AGREE
+        if not self.entitlement.documented.is_negotiable(self.judged.key):
+            return _NOT_NEGOTIABLE
+        if agreement not in self.entitlement.agreements:
+            start, until = agreement.dates.start, agreement.dates.until
+            if start is not None and start > self.segment.start:
+                return Message(_NOT_YET, {"start": Verbatim(start.isoformat())})
+            return Message(_EXPIRED, {"until": Verbatim(until.isoformat() if until else "")})
+        return Message(_ACCEPTED, {"accepted": Said(agreement.value)})
 
     def _way_out(self) -> Sayable:
         if not self.entitlement.documented.is_negotiable(self.judged.key):
             return _WAIVE
         mine = self._mine()
-        return _what_it_lacks(mine[-1]) if mine else _AGREE
+        return self._falls_short(mine[-1]) if mine else _AGREE
 
 
 _WAIVE = Text(en="put a waiver with its approval on record", es="deje constancia de una dispensa con su aprobación")
@@ -149,15 +164,19 @@ _LACKS = {
         es="complete el acuerdo: falta la constancia de lo que se aceptó (`value:`)",
     ),
 }
-_ACCEPTED = Text(en="what was agreed is: {accepted}", es="lo acordado es: {accepted}")
-
-
-def _what_it_lacks(agreement: Agreement) -> Sayable:
-    for half, lacking in _LACKS.items():
-        if getattr(agreement, half) is None:
-            return lacking
-    accepted = agreement.value.leaf(agreement.key) if agreement.value else None
-    return Message(_ACCEPTED, {"accepted": Shown(accepted)}) if accepted else _AGREE
+_ACCEPTED = Text(
+    en="keep to what was accepted in the agreement: {accepted}",
+    es="aténgase a lo que se aceptó en el acuerdo: {accepted}",
+)
+_EXPIRED = Text(en="renew the agreement, which expired on {until}", es="renueve el acuerdo, que venció el {until}")
+_NOT_YET = Text(
+    en="let the agreement begin with the promise: it begins on {start}",
+    es="haga que el acuerdo empiece con la promesa: empieza el {start}",
+)
+_NOT_NEGOTIABLE = Text(
+    en="an agreement cannot lift this: the document does not call it negotiable",
+    es="un acuerdo no puede levantar esto: el documento no lo declara negociable",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +204,11 @@ class _Worded:
         if self.judged.part == "condition":
             words = self.stated.condition.say(lang) if self.stated.condition else ""
             return words or _UNCONDITIONAL.say(lang)
-        return Documented(self.leaf).say(lang) if self.side == "documented" else Shown(self.leaf).say(lang)
+        if self.side == "promised":
+            return Shown(self.leaf).say(lang)
+        words = Documented(self.leaf).say(lang) if self.side == "documented" else Shown(self.leaf).say(lang)
+        limits = self.stated.condition.say(lang) if self.stated.condition and not self.judged.not_documented else ""
+        return f"{words} ({limits})" if limits else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,15 +262,16 @@ class Portfolio:
     programme: Programme
 
 
-def documented_at(stated: Stated, programme: Programme) -> tuple[Related, ...]:
+def documented_at(stated: Stated, programme: Programme, key: KeyPath = ()) -> tuple[Related, ...]:
     """Where the document says something: the place of the value, with section and point of its clause."""
-    if not stated.place.file:
+    place = stated.place_of(key)
+    if not place.file:
         return ()
     clause = programme.clauses.get(stated.clause or "")
     if clause is None:
-        return (Related(stated.place, _OFFERING_SAYS),)
+        return (Related(place, _OFFERING_SAYS),)
     named = [text for text in (clause.section, clause.point) if text is not None]
-    return (Related(stated.place, _Listed(tuple(named)) if named else Verbatim(clause.id)),)
+    return (Related(place, _Listed(tuple(named)) if named else Verbatim(clause.id)),)
 
 
 _OFFERING_SAYS = Text(en="what the offering states", es="lo que indica la modalidad")

@@ -65,7 +65,11 @@ def diff(programme: Programme, before: Column, after: Column) -> Diff:
 def _changes(programme: Programme, before: Column, after: Column) -> Iterator[ItemChange]:
     for item in programme.items():
         owner = ".".join(item.split(".")[:2])
-        if item != owner and compare(before.stated(owner), after.stated(owner)).whole.change in _PRESENCE:
+        if (
+            item != owner
+            and item.startswith("deliverables.")
+            and _is_in(before.stated(owner)) is not _is_in(after.stated(owner))
+        ):
             continue
         one, other = before.stated(item), after.stated(item)
         compared = compare(one, other)
@@ -75,7 +79,10 @@ def _changes(programme: Programme, before: Column, after: Column) -> Iterator[It
             yield _change(programme, item, verdict, one, other, key, labels[key])
 
 
-_PRESENCE = {Change.BETTER, Change.WORSE, Change.DOCUMENTED, Change.UNDOCUMENTED}
+def _is_in(deliverable: Stated) -> bool | None:
+    """Whether it is included; None where the document does not say."""
+    leaf = deliverable.leaf(())
+    return not leaf.value.is_absence if isinstance(leaf, Single) else None
 
 
 def _change(

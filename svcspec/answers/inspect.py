@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -78,12 +79,16 @@ def inspect(
     """
     run_ = _Run()
     settings: Settings | None = None
+    known = {Path(_named(path)): data for path, data in (given or {}).items()}
+    findings: list[Finding] = []
     for root, named in _by_root(paths).items():
-        workspace = Workspace(None) if root is None else load(root, given or {})
+        workspace = Workspace(None) if root is None else load(root, known)
         settings = settings or workspace.settings
-        _inspect(workspace, named, as_of, run_, given or {})
+        _inspect(workspace, named, as_of, run_, known)
+        findings += _once(run_.findings)
+        run_.findings.clear()
     settings = settings or Settings()
-    kept = tuple(choose(settings).of(_once(run_.findings)))
+    kept = tuple(choose(settings).of(_sorted(findings)))
     return (
         Checked(as_of, dict(run_.checked), run_.ended, kept, tuple(run_.unreadable), run_.lines),
         settings,
@@ -102,14 +107,15 @@ def _inspect(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, g
     whole = root is not None and any(_is_above(path, root) for path in named)
     files = _files(named, root)
     known = {shown(path, root) for path in workspace.vocabulary_files}
-    wanted = known if whole else known & {shown(Path(path), root) for path in files}
+    wanted = known if whole else known & {shown(Path(path), root) for path in files.values()}
     if whole:
-        files = dict.fromkeys((*files, *workspace.contract_files))
+        files = {path: path for path in workspace.contract_files} | files
+        files |= {str(path): str(path) for path in workspace.vocabulary_files if _is_lost(shown(path, root), workspace)}
     _vocabulary(workspace, wanted, seen, whole=whole)
     summaries = []
-    for path in map(Path, files):
+    for path in map(Path, files.values()):
         name = shown(path, root)
-        if name in known:
+        if name in known and not _is_lost(name, workspace):
             continue
         parsed = _open(path, root, seen, given)
         if parsed is None:
@@ -123,15 +129,27 @@ def _inspect(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, g
         seen.findings += across
 
 
-def _files(named: list[Path], root: Path | None) -> dict[str, None]:
-    files: dict[str, None] = {}
+def _is_lost(name: str, workspace: Workspace) -> bool:
+    """Whether a file among the offerings is of a kind that is not read there."""
+    kind = workspace.vocabulary.get(name)
+    return kind == "contract" or (kind == "managers" and name.startswith("offerings/"))
+
+
+def _files(named: list[Path], root: Path | None) -> dict[str, str]:
+    """The files that were named, or stand in a folder that was, as named and each once: by the absolute path."""
+    files: dict[str, str] = {}
     for path in named:
         if path.is_dir() and not (path.is_symlink() and root is None):
             under = [] if root is not None and _is_above(path, root) else yaml_files(path)
-            files.update(dict.fromkeys(under))
+            files.update((_named(one), one) for one in under)
         else:
-            files[str(path)] = None
+            files.setdefault(_named(path), str(path))
     return files
+
+
+def _named(path: Path | str) -> str:
+    """The absolute path by its name, as the root of a workspace is found: a link is not followed."""
+    return os.path.abspath(path)  # noqa: PTH100 - Path.resolve follows links
 
 
 def _is_above(path: Path, root: Path) -> bool:
@@ -139,7 +157,8 @@ def _is_above(path: Path, root: Path) -> bool:
 
 
 def _open(path: Path, root: Path | None, seen: _Run, given: Mapping[Path, bytes]) -> Parsed | None:
-    match given.get(path) or open_bytes(path, root):
+    data = given.get(Path(_named(path)))
+    match open_bytes(path, root) if data is None else data:
         case bytes() as data:
             return parse(data, shown(path, root))
         case Finding() as refused:
@@ -159,7 +178,7 @@ def _vocabulary(workspace: Workspace, wanted: set[str], seen: _Run, *, whole: bo
             findings += run(Tier(offering, programme))
     seen.findings += [finding for finding in findings if whole or finding.place.file in wanted]
     for file, kind in workspace.vocabulary.items():
-        seen.checked[kind] += file in wanted
+        seen.checked[kind] += file in wanted and not _is_lost(file, workspace)
     if whole:
         seen.checked["settings"] += workspace.has_settings
         seen.unreadable += workspace.unreadable
@@ -169,7 +188,8 @@ def _vocabulary(workspace: Workspace, wanted: set[str], seen: _Run, *, whole: bo
 
 def _judgement(parsed: Parsed, workspace: Workspace, as_of: date) -> Judgement:
     kind = parsed.kind
-    if kind not in {None, "contract"} and parsed.root is not None and kind is not None:
+    is_lost = _is_lost(parsed.path, workspace)
+    if kind is not None and (kind != "contract" or is_lost) and parsed.root is not None:
         place = parsed.root["kind"].place
         fills = {"kind": Verbatim(kind), "folder": Verbatim(_FOLDERS[kind])}
         lost = found(NO_PROGRAMME, place) if workspace.root is None else found(MISPLACED, place, fills)
@@ -194,4 +214,8 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
     unique = {
         (finding.place, finding.code.id, finding.item, finding.message.say("en")): finding for finding in findings
     }
-    return sorted(unique.values(), key=lambda finding: (finding.place, finding.code.id, finding.item))
+    return _sorted(unique.values())
+
+
+def _sorted(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: (finding.place, finding.code.id, finding.item))

@@ -9,10 +9,10 @@ from sys import intern
 
 from svcspec.entitlements import history
 from svcspec.findings import Finding, Waived
-from svcspec.kinds import Kind
+from svcspec.kinds import Setting
 from svcspec.model.contract import Contract, Terms, Waiver
 from svcspec.model.programme import Programme
-from svcspec.model.values import Disputed, Leaf, NotDocumented, Single
+from svcspec.model.values import Leaf, NotOffered, Single, Stated
 from svcspec.rules import run_contract
 from svcspec.subjects import Summary, Taken
 from svcspec.workspace.resolve import Parsed, found_lines, parse, read_contract
@@ -84,27 +84,30 @@ def _is_given(leaf: Leaf) -> bool:
 
 def _waived(finding: Finding, contract: Contract, as_of: date) -> Finding:
     for waiver in contract.waivers:
-        if _waives(waiver, finding, as_of):
+        if _waives(waiver, finding, as_of, contract.signed.timezone if contract.signed else None):
             until = waiver.dates.until.isoformat() if waiver.dates.until else None
             return replace(finding, waived=Waived(waiver.reason, waiver.approved_by, until))
     return finding
 
 
-def _waives(waiver: Waiver, finding: Finding, as_of: date) -> bool:
+def _waives(waiver: Waiver, finding: Finding, as_of: date, zone: str | None) -> bool:
     """Whether a waiver covers a finding: its code, its item or what is above it, its dates, and up to its value."""
     if waiver.code != finding.code.id or finding.code.id[3] not in _WAIVABLE or not waiver.dates.has(as_of):
         return False
     if waiver.item is not None and not (finding.item == waiver.item or finding.item.startswith(f"{waiver.item}.")):
         return False
-    if waiver.value is None:
+    promised = getattr(finding.promised, "leaf", None)
+    if waiver.value is None or promised is None:
         return True
-    allowed = waiver.value.leaf(())
-    promised = getattr(finding.promised, "leaf", NotDocumented())
-    return all(not promise.against(limit).beyond for promise, limit in _pairs(promised, allowed))
+    return _is_up_to(promised, waiver.value, finding, zone)
 
 
-def _pairs(promised: Leaf, allowed: Leaf) -> list[tuple[Kind, Kind]]:
-    limits = [value for value, _, _ in allowed.values] if isinstance(allowed, Disputed) else []
-    if isinstance(allowed, Single):
-        limits = [allowed.value]
-    return [(promised.value, limit) for limit in limits] if isinstance(promised, Single) else []
+def _is_up_to(promised: Leaf, allowed: Stated, finding: Finding, zone: str | None) -> bool:
+    """Whether a promise goes no further than what a waiver allows: no more of it, or no less where it gives less."""
+    around = Setting(zone)
+    limit = allowed.leaf(()) if not allowed.keys else allowed.leaf(tuple(finding.item.split(".")[2:]))
+    if isinstance(limit, Single) and isinstance(promised, Single):
+        held = promised.value.against(limit.value.inherit(promised.value).settle(around))
+        too_far = held.short if finding.code.id[3] == "4" else held.beyond
+        return not (too_far or held.different)
+    return type(limit) is type(promised) and isinstance(promised, NotOffered)

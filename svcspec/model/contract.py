@@ -162,10 +162,16 @@ class Contract:
     holidays: tuple[str, ...] = ()
 
     @property
+    def term_until(self) -> date | None:
+        """The last day of the term as it was last amended, by date; None when it is open."""
+        by_date = sorted(self.amendments, key=lambda amendment: amendment.start)
+        lasts = [amendment.terms.until for amendment in by_date if amendment.terms.until]
+        return lasts[-1] if lasts else self.until
+
+    @property
     def last_day(self) -> date | None:
         """The last day on which it is in force; None when it is open."""
-        lasts = [amendment.terms.until for amendment in self.amendments if amendment.terms.until]
-        last = lasts[-1] if lasts else self.until
+        last = self.term_until
         if self.ended and (last is None or self.ended.on < last):
             return self.ended.on
         return last

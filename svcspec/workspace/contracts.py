@@ -90,7 +90,7 @@ _DEPLOYMENT = Text(en="deployment", es="el despliegue")
 _SOLD_WITH = Text(en="kind of sale", es="la forma de venta")
 _PURCHASABLE = Text(en="purchasable", es="la unidad contratable")
 _OPTION = Text(en="option", es="la opción")
-_MANAGER = Text(en="manager", es="la persona responsable")
+MANAGER = Text(en="manager", es="la persona responsable")
 _TERM = Text(en="term", es="el término")
 _DELIVERABLE = Text(en="deliverable", es="el servicio")
 _ITEM = Text(en="item", es="el elemento")
@@ -122,7 +122,8 @@ def build(root: Node, programme: Programme, notes: Notes) -> Contract | None:
         usage={key: Use(number(child), child.place) for key, child in entries(root, "usage")},
         holidays=holidays(root.get("holidays"), notes),
     )
-    _in_order(contract, root, notes)
+    if start is not None:
+        _in_order(contract, root, notes)
     if start is None or terms.offering is None or notes.have_errors:
         return None
     return contract
@@ -155,13 +156,14 @@ def _terms(root: Node, programme: Programme, notes: Notes) -> Terms:
 
 def _offering(node: Node, programme: Programme, notes: Notes) -> Pinned | None:
     if words(node) in programme.broken:
-        notes.report(CANNOT_BE_JUDGED, node.place, offering=words(node))
+        if not any(finding.code is CANNOT_BE_JUDGED for finding in notes.findings):
+            notes.report(CANNOT_BE_JUDGED, node.place, offering=words(node))
         return None
     return _pinned(node, programme.offerings, _OFFERING, notes)
 
 
 def _manager(node: Node, programme: Programme, notes: Notes) -> Pinned | None:
-    return _pinned(node, programme.people, _MANAGER, notes)
+    return _pinned(node, programme.people, MANAGER, notes)
 
 
 def _pinned(node: Node | None, known: Mapping[str, object], sort: Text, notes: Notes) -> Pinned | None:
@@ -322,23 +324,27 @@ def _ended(node: Node | None, notes: Notes) -> Ended | None:
 
 def _in_order(contract: Contract, root: Node, notes: Notes) -> None:
     _forwards(Dates(contract.start, contract.until), root["term"], notes)
-    for key in ("agreed", "waivers"):
-        for child in root.get(key) or ():
-            _forwards(Notes().dates(child), child, notes)
-    last = contract.last_day or date.max
-    for amendment, node in zip(contract.amendments, root.get("amendments") or (), strict=False):
-        reaches = max(last, amendment.terms.until or last)
-        if not contract.start <= amendment.start <= reaches:
+    if contract.ended is not None:
+        _forwards(Dates(contract.start, contract.ended.on), root["ended"], notes, "on")
+    amendments = [node for node in root.get("amendments") or () if Notes().day(node["from"])]
+    for child in (root, *amendments):
+        for dated in (*(child.get("agreed") or ()), *(child.get("waivers") or ())):
+            _forwards(Notes().dates(dated), dated, notes)
+    last = contract.term_until or date.max
+    for amendment, node in zip(contract.amendments, amendments, strict=True):
+        if not contract.start <= amendment.start <= max(last, amendment.terms.until or last):
             notes.report(
                 AMENDED_OUTSIDE_ITS_TERM, node["from"].place, ref=amendment.ref, start=amendment.start.isoformat()
             )
+        if amendment.terms.until is not None:
+            _forwards(Dates(contract.start, amendment.terms.until), node["term"], notes)
 
 
-def _forwards(dates: Dates, node: Node, notes: Notes) -> None:
+def _forwards(dates: Dates, node: Node, notes: Notes, last: str = "until") -> None:
     if dates.start is not None and dates.until is not None and dates.until < dates.start:
         notes.report(
             ENDS_BEFORE_IT_BEGINS,
-            node["until"].place,
+            node[last].place,
             first=dates.start.isoformat(),
             last=dates.until.isoformat(),
         )

@@ -67,11 +67,13 @@ _TERM = Text(en="term", es="el término")
 _DELIVERABLE = Text(en="deliverable", es="el servicio")
 _DEPLOYMENT = Text(en="deployment", es="el despliegue")
 _OFFERING = Text(en="offering", es="la modalidad")
+_KEY_VALUE = Text(en="value of the key", es="el valor de la clave")
 
 
 def build(root: Node, programme: Programme, notes: Notes) -> Offering:
     """What one file states, before anything is inherited; what is wrong goes to `notes`."""
     deployment = root.get("deployment")
+    _conditions_known(root, programme, notes)
     return Offering(
         id=words(root["id"]),
         edition=words(root["edition"]),
@@ -90,6 +92,17 @@ def build(root: Node, programme: Programme, notes: Notes) -> Offering:
     )
 
 
+def _conditions_known(root: Node, programme: Programme, notes: Notes) -> None:
+    """A finding for each value of a key in a condition that the programme does not declare; a contract may name others."""
+    for group in ("deliverables", "terms"):
+        for _, entry in entries(root, group):
+            limits = entry.get("condition") if isinstance(entry.value, dict) else None
+            only = limits.get("only") if limits is not None and isinstance(limits.value, dict) else None
+            for name, values in only.items() if only is not None else ():
+                for value in values if name in programme.keys else ():
+                    notes.known(value, programme.keys[name].values, _KEY_VALUE)
+
+
 def resolve(
     built: Mapping[str, tuple[Offering, Node]],
     programme: Programme,
@@ -101,42 +114,80 @@ def resolve(
     `broken` names offerings that were found and could not be read: what extends one of them cannot be read either.
     """
     resolved: dict[str, Offering] = {}
+    unread = {*broken, *(ref for ref, own in notes.items() if own.have_errors)}
     for ref, (offering, root) in built.items():
-        chain = _chain(ref, built, notes, broken)
+        chain = _chain(ref, built, notes, unread)
         if chain is None:
             continue
         items: dict[str, Stated] = {}
         clauses: dict[str, None] = {}
         for ancestor in reversed(chain):
-            items |= _inherited(built[ancestor][0].items) if ancestor != ref else offering.items
+            items |= dict(_laid_over(items, *built[ancestor]))
             clauses |= dict.fromkeys(built[ancestor][0].clauses)
+        items = {item: stated for item, stated in items.items() if not item.startswith("offering.")}
+        items |= {item: stated for item, stated in offering.items.items() if item.startswith("offering.")}
         items |= dict(_otherwise(root, items, programme, notes[ref]))
+        items = {item: stated for item, stated in items.items() if _has_owner(item, items)}
         _whole(items, offering, root, programme, notes[ref])
         order = {item: items[item] for item in programme.items() if item in items}
         resolved[ref] = replace(offering, items=order, clauses=tuple(clauses))
     return resolved
 
 
-def _inherited(items: Mapping[str, Stated]) -> dict[str, Stated]:
-    return {item: stated for item, stated in items.items() if not item.startswith("offering.")}
+def _laid_over(inherited: Mapping[str, Stated], offering: Offering, root: Node) -> Iterator[tuple[str, Stated]]:
+    """What an offering states over what it inherits; an inclusion that it does not repeat keeps its clause and conditions."""
+    written = dict(entries(root, "deliverables"))
+    for item, stated in offering.items.items():
+        group, _, name = item.partition(".")
+        before, node = inherited.get(item), written.get(name)
+        if group != "deliverables" or before is None or node is None or not _is_in(before) or not _is_in(stated):
+            yield item, stated
+            continue
+        is_own = node.get("included") is not None or not (node.get("channels") or node.get("frequency"))
+        is_sold_anew = node.get("cost") is not None or node.get("requires") is not None
+        kept = stated if is_own or _cites_inclusion(node) else before
+        yield (
+            item,
+            replace(
+                kept,
+                inferred=kept.inferred if stated.condition is None else stated.inferred,
+                condition=before.condition if stated.condition is None else stated.condition,
+                requires=stated.requires if is_sold_anew else before.requires,
+            ),
+        )
+
+
+def _cites_inclusion(node: Node) -> bool:
+    cited = node.get("clause")
+    return cited is not None and isinstance(cited.value, dict) and "included" in cited.value
+
+
+def _is_in(stated: Stated) -> bool:
+    return isinstance(stated.content, Single) and not stated.content.value.is_absence
+
+
+def _has_owner(item: str, items: Mapping[str, Stated]) -> bool:
+    """False for the channels and the frequency of a deliverable that is not included."""
+    group, _, rest = item.partition(".")
+    name, _, part = rest.partition(".")
+    return group != "deliverables" or not part or _is_in(items[f"deliverables.{name}"])
 
 
 def _chain(
-    ref: str, built: Mapping[str, tuple[Offering, Node]], notes: Mapping[str, Notes], broken: Collection[str]
+    ref: str, built: Mapping[str, tuple[Offering, Node]], notes: Mapping[str, Notes], unread: Collection[str]
 ) -> list[str] | None:
-    """The offering and all that it extends, nearest first; None where one of them cannot be read."""
+    """The offering and all that it extends, nearest first; None, and a finding, where one of them cannot be read."""
     chain = [ref]
     while (extends := built[chain[-1]][0].extends) is not None:
         node = built[ref][1].get("extends") or built[ref][1]
-        if extends in broken or (extends in notes and notes[extends].have_errors):
-            notes[ref].report(CANNOT_BE_READ, node.place, offering=extends)
-            return None
-        if extends not in built:
-            if len(chain) == 1:
-                notes[ref].known(node, built, _OFFERING)
-            return None
-        if extends in chain or len(chain) > MOST_EXTENDED:
+        if extends == ref or len(chain) > MOST_EXTENDED:
             notes[ref].report(EXTENDS_TOO_FAR, node.place, offering=ref, most=str(MOST_EXTENDED))
+            return None
+        if extends not in built and extends not in unread and len(chain) == 1:
+            notes[ref].known(node, built, _OFFERING)
+            return None
+        if extends in unread or extends in chain or extends not in built:
+            notes[ref].report(CANNOT_BE_READ, node.place, offering=chain[1] if len(chain) > 1 else extends)
             return None
         chain.append(extends)
     return chain

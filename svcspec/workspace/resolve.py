@@ -20,7 +20,7 @@ from svcspec.reading.yaml import read
 from svcspec.text import Message, Text, Verbatim
 from svcspec.workspace import contracts, offerings, programmes
 from svcspec.workspace.files import Missing, Unreadable, open_bytes, shown, yaml_files
-from svcspec.workspace.notes import Notes, maybe, words
+from svcspec.workspace.notes import Notes, entries, maybe, words
 from svcspec.workspace.settings import Settings
 from svcspec.workspace.settings import load as load_settings
 from svcspec.workspace.texts import incomplete
@@ -121,15 +121,17 @@ def parse(data: bytes, path: str) -> Parsed:
 def load(root: Path, given: Mapping[Path, bytes] | None = None) -> Workspace:
     """Read everything of a workspace but its contracts; what is wrong is in the result.
 
-    `given` holds the bytes of files that are not to be read from disk.
+    `given` holds the bytes of files that are not to be read from disk, by their absolute paths.
     """
     settings, found_in_settings, has_settings = load_settings(root)
-    files = (*map(Path, yaml_files(root / "offerings")), *_managers(root))
+    offered = {*map(Path, yaml_files(root / "offerings"))}
+    offered |= {path for path in given or {} if path.is_relative_to(root / "offerings")}
+    files = (*sorted(offered, key=lambda path: path.as_posix().replace("/", "\0")), *_managers(root))
     parsed: list[Parsed] = []
     findings = list(found_in_settings)
     unreadable = []
     for path in files:
-        match (given or {}).get(path) or open_bytes(path, root):
+        match given[path] if given and path in given else open_bytes(path, root):
             case bytes() as data:
                 parsed.append(parse(data, shown(path, root)))
             case Finding() as refused:
@@ -190,8 +192,20 @@ def vocabulary(files: Iterable[Parsed]) -> tuple[Programme | None, str | None, t
             if one.kind == "managers" and one.is_valid and one.root
             for name, person in one.root["managers"].items()
         }
+        findings += [finding for one in parsed if one.kind == "managers" for finding in _substitutes(one, people)]
         programme = _with_offerings(replace(programme, people=people), parsed, findings)
     return programme, candidates[0].path if candidates else None, tuple(_sorted(findings))
+
+
+def _substitutes(managers: Parsed, people: Mapping[str, str]) -> list[Finding]:
+    """A finding for each substitute that is nobody's id."""
+    notes = Notes()
+    if managers.is_valid and managers.root is not None:
+        for _, person in entries(managers.root, "managers"):
+            substitute = person.get("substitute")
+            if substitute is not None:
+                notes.known(substitute, people, contracts.MANAGER)
+    return notes.findings
 
 
 def _with_offerings(programme: Programme, parsed: list[Parsed], findings: list[Finding]) -> Programme:
@@ -214,7 +228,7 @@ def _with_offerings(programme: Programme, parsed: list[Parsed], findings: list[F
         incomplete(one.root, programme.languages, notes[ref])
     resolved = offerings.resolve(built, programme, notes, broken)
     for ref, own in notes.items():
-        findings += own.findings
+        findings += [replace(finding, offering=built[ref][0].id) for finding in own.findings]
         if own.have_errors or ref not in resolved:
             broken.add(ref)
     whole = {ref: offering for ref, offering in resolved.items() if ref not in broken}
@@ -225,12 +239,15 @@ def read_contract(
     parsed: Parsed, programme: Programme | None, programme_file: str | None
 ) -> tuple[Contract | None, tuple[Finding, ...]]:
     """The contract of a file, and what is wrong with its references; None where it cannot be judged."""
-    if not parsed.is_valid or parsed.root is None:
+    if parsed.root is None or (programme is not None and not parsed.is_valid):
         return None, parsed.findings
     if programme is None:
-        place = parsed.root["kind"].place
+        kind = parsed.root.get("kind")
+        place = parsed.root.place if kind is None else kind.place
         if programme_file is None:
-            return None, (found(NO_PROGRAMME, place),)
+            return None, (*parsed.findings, found(NO_PROGRAMME, place))
+        if not parsed.is_valid:
+            return None, parsed.findings
         fills = {"offering": Verbatim(programme_file)}
         return None, (found(contracts.CANNOT_BE_JUDGED, place, fills),)
     notes = Notes()

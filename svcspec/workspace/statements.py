@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from svcspec.findings import Code, Severity
 from svcspec.kinds import Declaration, Kind, MisreadError, Plain, kinds
-from svcspec.model.programme import Programme, Term
+from svcspec.model.programme import Programme, Term, Word
 from svcspec.model.values import (
     NOT_DOCUMENTED,
     UNCONDITIONAL,
@@ -73,7 +73,7 @@ def term_entry(node: Node, term: Term, programme: Programme, notes: Notes) -> St
         _value_node(node, entry).place,
         clause=None if entry is None else clause(entry.get("clause"), programme, notes),
         inferred=term.inferred | (parts_inferred(entry) if entry is not None else frozenset()),
-        negotiable=False if entry is None else negotiable(entry),
+        negotiable=False if entry is None else _negotiable_keys(entry, term, programme, notes),
         condition=None if entry is None else condition(entry.get("condition"), programme, notes),
         requires=None if entry is None else option(entry, term.id, programme, notes),
         during=None if entry is None else during(entry, programme, notes),
@@ -100,6 +100,8 @@ def option(entry: Node, own: str, programme: Programme, notes: Notes) -> str | N
     if required is not None:
         return notes.known(required, programme.options, _OPTION)
     cost = entry.get("cost")
+    if cost is not None:
+        clause(cost.get("clause"), programme, notes)
     paid = cost is not None and maybe(cost, "is") == "additional-purchase"
     return own if paid else None
 
@@ -143,6 +145,14 @@ def _is_entry(node: Node) -> bool:
     return isinstance(node.value, dict) and bool(node.value.keys() & {"value", "reserved", "disputed", "bands"})
 
 
+def _negotiable_keys(entry: Node, term: Term, programme: Programme, notes: Notes) -> bool | frozenset[str]:
+    values = {value for name in term.keyed_by if name in programme.keys for value in programme.keys[name].values}
+    node = entry.get("negotiable")
+    for child in node if node is not None and isinstance(node.value, list) else ():
+        notes.known(child, values, _KEY_VALUE)
+    return negotiable(entry)
+
+
 def _value_node(node: Node, entry: Node | None) -> Node:
     if entry is None:
         return node
@@ -163,10 +173,20 @@ def _content(node: Node, entry: Node | None, term: Term, programme: Programme, n
     grows_by = None if entry is None else entry.get("by")
     if grows_by is not None:
         by = notes.known(grows_by, programme.purchasables, _PURCHASABLE)
-        return None if by is None else _growing(value, by, term, programme, parts, notes)
-    if term.keyed_by and isinstance(value.value, dict) and not value.value.keys() <= _OWN_KEYS:
-        return _keyed(value, term, programme, parts, notes)
+        if by is None:
+            return None
+        if _has_keys(value, term):
+            return _keyed(
+                value, term, programme, notes, lambda child: _growing(child, by, term, programme, parts, notes)
+            )
+        return _growing(value, by, term, programme, parts, notes)
+    if _has_keys(value, term):
+        return _keyed(value, term, programme, notes, lambda child: _leaf(child, term, parts, notes))
     return _leaf(value, term, parts, notes)
+
+
+def _has_keys(value: Node, term: Term) -> bool:
+    return bool(term.keyed_by) and isinstance(value.value, dict) and not value.value.keys() <= _OWN_KEYS
 
 
 def _parts(entry: Node | None, term: Term, notes: Notes) -> dict[str, Plain]:
@@ -231,6 +251,8 @@ def _growing(
             if value is not None:
                 bands.append((int(words(band["from"])), value))
         return Growing(by, bought.unit, bought.label, multiplied=False, bands=tuple(sorted(bands, key=lambda b: b[0])))
+    if node.value == "none":
+        return NotOffered()
     value = _read(node, term, parts, notes)
     if value is None:
         return None
@@ -240,37 +262,34 @@ def _growing(
     return Growing(by, bought.unit, bought.label, multiplied=True, bands=((1, value),))
 
 
-def _keyed(node: Node, term: Term, programme: Programme, parts: Mapping[str, Plain], notes: Notes) -> Keyed:
+def _keyed(
+    node: Node, term: Term, programme: Programme, notes: Notes, read: Callable[[Node], Leaf | None]
+) -> Keyed | None:
     levels = [programme.keys[name].values for name in term.keyed_by if name in programme.keys]
-    cells: dict[KeyPath, Leaf] = {}
-    leaf: Leaf | None
-    for first, child in node.items():
-        if first not in levels[0]:
+    entries = list(_under_keys(node, levels, notes))
+    cells = {path: leaf for path, child in entries if (leaf := read(child)) is not None}
+    places = {path: _value_node(child, child if _is_entry(child) else None).place for path, child in entries}
+    labels = {
+        path: tuple(level[name].label for level, name in zip(levels, path, strict=True))
+        for path in itertools.product(*levels)
+    }
+    return Keyed(
+        term.keyed_by,
+        {path: cells[path] for path in labels if path in cells},
+        {path: said for path, said in labels.items() if path in cells},
+        {path: said for path, said in labels.items() if path not in cells},
+        places,
+    )
+
+
+def _under_keys(node: Node, levels: list[Mapping[str, Word]], notes: Notes) -> Iterator[tuple[KeyPath, Node]]:
+    """The values below `node`, each with its path of keys; one that leaves out the last key stands for all of its values."""
+    for name, child in node.items():
+        if name not in levels[0]:
             notes.known(child, levels[0], _KEY_VALUE, is_key=True)
-            continue
-        if len(levels) > 1:
-            cells |= _second(child, first, term, levels[1], parts, notes)
-            continue
-        leaf = _leaf(child, term, parts, notes)
-        if leaf is not None:
-            cells[first,] = leaf
-    ordered = [path for path in itertools.product(*levels) if path in cells]
-    labels = {path: tuple(level[name].label for level, name in zip(levels, path, strict=True)) for path in ordered}
-    return Keyed(term.keyed_by, {path: cells[path] for path in ordered}, labels)
-
-
-def _second(
-    node: Node, first: str, term: Term, level: Mapping[str, object], parts: Mapping[str, Plain], notes: Notes
-) -> dict[KeyPath, Leaf]:
-    if not isinstance(node.value, dict) or node.value.keys() <= _OWN_KEYS:
-        leaf = _leaf(node, term, parts, notes)
-        return {} if leaf is None else {(first, second): leaf for second in level}
-    found: dict[KeyPath, Leaf] = {}
-    for second, child in node.items():
-        if second not in level:
-            notes.known(child, level, _KEY_VALUE, is_key=True)
-            continue
-        leaf = _leaf(child, term, parts, notes)
-        if leaf is not None:
-            found[first, second] = leaf
-    return found
+        elif len(levels) == 1:
+            yield (name,), child
+        elif isinstance(child.value, dict) and not _is_entry(child) and not child.value.keys() <= _OWN_KEYS:
+            yield from (((name, *path), value) for path, value in _under_keys(child, levels[1:], notes))
+        else:
+            yield from (((name, second), child) for second in levels[1])
