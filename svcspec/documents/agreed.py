@@ -73,7 +73,7 @@ def _own_row(voice: Voice, one: Entitlement) -> Row:
     citation = cited(one.documented)
     documented = one_run(with_remarks(voice, one.documented))
     says = (*documented, Words(" "), *citation) if citation else documented
-    return Row(item_label(voice, one.item), (has, says, one_run(_grounds(voice, one))))
+    return Row(voice.words(voice.programme.label(one.item), is_strong=True), (has, says, one_run(_grounds(voice, one))))
 
 
 def _grounds(voice: Voice, one: Entitlement) -> Iterator[Run]:

@@ -1,13 +1,15 @@
-"""A document for whatever is to be described: the programme, one offering, one contract, a matrix, a comparison."""
+"""A document for whatever is to be described: programme, offering, contract, matrix, comparison, or a build's index."""
 
 from __future__ import annotations
 
+from svcspec.answers.compiled import Compiled
 from svcspec.answers.diff import Diff
 from svcspec.answers.document import Described
 from svcspec.answers.matrix import Matrix
 from svcspec.documents.annex import annex
 from svcspec.documents.blocks import Document
 from svcspec.documents.diff import diff_document
+from svcspec.documents.index import index_document
 from svcspec.documents.matrix import matrix_document
 from svcspec.documents.offering import offering_document
 from svcspec.documents.programme import programme_document
@@ -15,11 +17,13 @@ from svcspec.model.contract import Contract
 from svcspec.model.offering import Offering
 
 
-def document(result: Described | Matrix | Diff, lang: str) -> Document:
+def document(result: Described | Matrix | Diff | Compiled, lang: str) -> Document:
     """The document of `result` in `lang` (a BCP 47 tag)."""
     match result:
         case Matrix():
             return matrix_document(result, lang)
+        case Compiled():
+            return index_document(result, lang)
         case Diff():
             return diff_document(result, lang)
         case Described(subject=Offering() as offering):

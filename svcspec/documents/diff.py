@@ -20,7 +20,7 @@ _ITEM = Text(en="Point", es="Punto")
 _INFERRED = Text(en="inferred", es="se deduce")
 _GONE = Text(en="no longer listed: {gone}", es="ya no figura: {gone}")
 _NOTHING = Text(en="There is no difference.", es="No hay ninguna diferencia.")
-_SUMMARY = Text(en="As the customer sees it: {counts}.", es="Desde el punto de vista del cliente: {counts}.")
+_SUMMARY = Text(en="For the customer, {counts}.", es="Para el cliente, {counts}.")
 _GROUPS: tuple[tuple[Change, Text, Text, Mark], ...] = (
     (Change.BETTER, Text(en="Better", es="Mejor"), Text(en="better", es="mejor"), Mark.BETTER),
     (Change.WORSE, Text(en="Worse", es="Peor"), Text(en="worse", es="peor"), Mark.WORSE),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from svcspec.answers.compiled import Compiled, Entry, File
 from svcspec.documents.blocks import Block, Definition, Definitions, Document, Link, Paragraph, Run, Words, runs_joined
 from svcspec.documents.voice import Voice, capital
+from svcspec.languages import of as language_of
 from svcspec.text import Text
 
 _TITLE = Text(en="{vendor}: offerings and contracts", es="{vendor}: modalidades y contratos")
@@ -39,7 +40,8 @@ def _lines(entry: Entry, voice: Voice) -> Iterator[Run]:
     """One line a language, with a link for each format; what has no language stands last."""
     for lang in dict.fromkeys(file.lang for file in entry.files):
         links: list[Run] = [(_link(file, voice),) for file in entry.files if file.lang == lang]
-        head: Run = (Words(f"{voice.language.language(lang)}: "),) if lang else ()
+        own = capital(language_of(lang).language(lang)) if lang else ""
+        head: Run = (Words(f"{own}: ", lang),) if lang else ()
         yield (*head, *runs_joined(links, (Words(" · "),)))
 
 

@@ -1,55 +1,64 @@
-"""A diff for programs: version 1 of the shape that schemas/ publishes, both languages in one text."""
+"""A comparison for programs: version 1 of the shape that schemas/ publishes; every item, the unchanged ones included."""
 
 from __future__ import annotations
 
 from svcspec.answers.diff import Diff, ItemChange
-from svcspec.model.values import NotDocumented, Said, Stated, plain_leaf, plain_stated
+from svcspec.answers.matrix import Column
+from svcspec.model.values import Keyed, NotDocumented, Said, Stated, plain_leaf
 from svcspec.outputs import Jsonable, json_text, writes
-from svcspec.text import Sayable, Translations
+from svcspec.text import Sayable
 
 VERSION = 1
 
 
 @writes(Diff, languages="all")
 def json(result: Diff, lang: str) -> str:
-    """Every item, the unchanged ones included; null is *not documented*."""
+    """Keys are never translated; a side that is not documented is null."""
     return json_text(
         {
             "version": VERSION,
-            "from": result.before.key,
-            "to": result.after.key,
-            "changes": [_change(change) for change in result.changes],
+            "from": _named(result.before),
+            "to": _named(result.after),
+            "changes": [_change(one) for one in result.changes],
         }
     )
 
 
-def _change(change: ItemChange) -> Jsonable:
+def _named(side: Column) -> str:
+    return side.offering.ref if side.contract is None else side.id
+
+
+def _change(one: ItemChange) -> Jsonable:
     return {
-        "item": change.item,
-        "label": _said(change.label),
-        "kind": change.kind,
-        "change": change.change.value,
-        "inferred": change.inferred,
-        "before": _side(change.before, change),
-        "after": _side(change.after, change),
-        "text": {"en": change.says.say("en"), "es": change.says.say("es")},
+        "item": one.item,
+        "label": _both(one.label),
+        "kind": one.kind,
+        "change": one.change.value,
+        "inferred": one.inferred,
+        "before": _side(one.before, one.key),
+        "after": _side(one.after, one.key),
+        "text": _both(one.says),
     }
 
 
-def _side(stated: Stated, change: ItemChange) -> Jsonable:
-    leaf = stated.leaf(change.key)
-    if not stated.is_documented or (change.key and isinstance(leaf, NotDocumented)):
+def _side(stated: Stated, key: tuple[str, ...]) -> Jsonable:
+    if not stated.is_documented or (key and isinstance(stated.leaf(key), NotDocumented)):
         return None
-    said = Said(stated, change.key)
+    place = stated.place
     return {
-        "value": plain_leaf(leaf) if change.key else plain_stated(stated),
-        "text": {"en": said.say("en"), "es": said.say("es")},
+        "value": _value(stated, key),
+        "text": _both(Said(stated, key)),
         "clause": stated.clause,
-        "source": {"file": stated.place.file, "line": stated.place.line} if stated.place.file else None,
+        "source": {"file": place.file, "line": place.line} if place.file else None,
     }
 
 
-def _said(words: Sayable) -> Jsonable:
-    if isinstance(words, Translations):
-        return dict(words.by_language)
+def _value(stated: Stated, key: tuple[str, ...]) -> Jsonable:
+    """The value under a key; of a keyed item as a whole, an object by key path, joined by dots."""
+    if not key and isinstance(stated.content, Keyed):
+        return {".".join(path): plain_leaf(leaf) for path, leaf in stated.content.cells.items()}
+    return plain_leaf(stated.leaf(key))
+
+
+def _both(words: Sayable) -> dict[str, str]:
     return {"en": words.say("en"), "es": words.say("es")}

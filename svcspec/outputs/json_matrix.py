@@ -1,11 +1,14 @@
-"""The matrix for programs: version 1 of the shape that schemas/ publishes, both languages in one text."""
+"""The matrix for programs: version 1 of the shape that schemas/ publishes, in every language that its labels have."""
 
 from __future__ import annotations
 
 from svcspec.answers.matrix import Column, Matrix
-from svcspec.model.values import Disputed, Said, Stated, plain_stated
+from svcspec.model.programme import Deliverable, Term
+from svcspec.model.values import Disputed, Keyed, Leaf, Said, Stated, leaves, plain_leaf
 from svcspec.outputs import Jsonable, json_text, writes
+from svcspec.places import Place
 from svcspec.text import Sayable, Translations
+from svcspec.workspace.notes import ALL_PARTS
 
 VERSION = 1
 _PARTS = ("included", "channels", "frequency")
@@ -13,95 +16,108 @@ _PARTS = ("included", "channels", "frequency")
 
 @writes(Matrix, languages="all")
 def json(result: Matrix, lang: str) -> str:
-    """Keys are never translated; null is *not documented*."""
-    programme = result.programme
+    """Keys are never translated; what is not documented is null."""
     return json_text(
         {
             "version": VERSION,
-            "programme": programme.id,
+            "programme": result.programme.id,
             "as_of": result.as_of.isoformat(),
             "columns": [_column(column) for column in result.columns],
-            "deliverables": [
-                {
-                    "id": name,
-                    "label": _said(programme.deliverables[name].label),
-                    "cells": {column.key: _deliverable(column, name) for column in result.columns},
-                }
-                for name in result.deliverables
-            ],
-            "terms": [
-                {
-                    "id": name,
-                    "kind": programme.terms[name].kind,
-                    "label": _said(programme.terms[name].label),
-                    "cells": {column.key: _term(column.stated(f"terms.{name}")) for column in result.columns},
-                }
-                for name in result.terms
-            ],
+            "deliverables": [_deliverable(result, result.programme.deliverables[name]) for name in result.deliverables],
+            "terms": [_term(result, result.programme.terms[name]) for name in result.terms],
         }
     )
 
 
 def _column(column: Column) -> Jsonable:
     deployments = column.offering.deployments
+    own = column.contract.deployment.value if column.contract and column.contract.deployment else None
+    several: Jsonable = list(deployments) if deployments[1:] else next(iter(deployments), None)
     return {
         "key": column.key,
         "id": column.id,
-        "edition": None if column.contract else column.offering.edition,
+        "edition": column.offering.edition,
         "label": _said(column.label),
-        "deployment": (deployments[0] if len(deployments) == 1 else list(deployments)) if deployments else None,
-        "cost": plain_stated(column.stated("offering.cost")),
+        "deployment": own or several,
+        "cost": plain_leaf(column.stated("offering.cost").leaf(())),
     }
 
 
-def _deliverable(column: Column, name: str) -> Jsonable:
+def _deliverable(matrix: Matrix, deliverable: Deliverable) -> Jsonable:
+    cells = {column.key: _deliverable_cell(column, deliverable.id) for column in matrix.columns}
+    return {"id": deliverable.id, "label": _said(deliverable.label), "cells": cells}
+
+
+def _deliverable_cell(column: Column, name: str) -> Jsonable:
     item = f"deliverables.{name}"
-    own = column.stated(item)
-    parts = {"included": own, **{part: column.stated(f"{item}.{part}") for part in _PARTS[1:]}}
-    inferred = {part for part, stated in parts.items() if "value" in stated.inferred or part in stated.inferred}
+    stated = dict(zip(_PARTS, (column.stated(item + part) for part in ("", ".channels", ".frequency")), strict=True))
+    own = stated["included"]
     return {
         "included": column.is_included(name),
-        "channels": plain_stated(parts["channels"]),
-        "frequency": plain_stated(parts["frequency"]),
-        "condition": own.condition.plain() if own.condition else None,
-        "cost": "additional-purchase" if own.requires else None,
-        "clause": {part: stated.clause for part, stated in parts.items()},
-        "inferred": [*(part for part in _PARTS if part in inferred), *sorted(own.inferred & {"condition"})],
-        "source": {part: _source(stated) for part, stated in parts.items()},
+        "channels": plain_leaf(stated["channels"].leaf(())),
+        "frequency": plain_leaf(stated["frequency"].leaf(())),
+        "condition": own.condition.plain() if own.condition is not None else None,
+        "cost": "additional-purchase" if own.requires is not None else None,
+        "clause": {part: one.clause for part, one in stated.items()},
+        "inferred": [
+            *(part for part, one in stated.items() if "value" in one.inferred),
+            *(["condition"] if "condition" in own.inferred and own.condition is not None else []),
+        ],
+        "source": {part: _source(one.place) for part, one in stated.items()},
     }
 
 
-def _term(stated: Stated) -> Jsonable:
-    negotiable = stated.negotiable
+def _term(matrix: Matrix, term: Term) -> Jsonable:
+    cells = {column.key: _term_cell(column.stated(f"terms.{term.id}")) for column in matrix.columns}
+    return {"id": term.id, "kind": term.kind, "label": _said(term.label), "cells": cells}
+
+
+def _term_cell(stated: Stated) -> Jsonable:
     cell: dict[str, Jsonable] = {
         "documented": stated.is_documented,
-        "value": plain_stated(stated),
-        "text": {"en": Said(stated).say("en"), "es": Said(stated).say("es")},
-        "negotiable": negotiable if isinstance(negotiable, bool) else sorted(negotiable),
-        "inferred": sorted(stated.inferred) if stated.is_documented else sorted(stated.inferred & {"value"}),
+        "value": _value(stated),
+        "text": _both(Said(stated)),
+        "negotiable": stated.negotiable if isinstance(stated.negotiable, bool) else sorted(stated.negotiable),
+        "inferred": ["value"] if stated.inferred == ALL_PARTS else sorted(stated.inferred),
         "clause": stated.clause,
-        "source": _source(stated),
+        "source": _source(stated.place),
     }
     if stated.condition is not None:
         cell["condition"] = stated.condition.plain()
-    if isinstance(stated.content, Disputed):
-        cell["disputed"] = [
-            {
-                "value": value.plain(),
-                "text": {"en": value.say("en"), "es": value.say("es")},
-                "clause": clause,
-                "source": {"file": place.file, "line": place.line},
-            }
-            for value, clause, place in stated.content.values
-        ]
+    disputed = [value for leaf in leaves(stated) if isinstance(leaf, Disputed) for value in leaf.values]
+    if disputed:
+        cell["disputed"] = [{"value": value.plain(), "clause": clause} for value, clause, _ in disputed]
     return cell
 
 
-def _source(stated: Stated) -> Jsonable:
-    return {"file": stated.place.file, "line": stated.place.line} if stated.place.file else None
+def _value(stated: Stated) -> Jsonable:
+    """The value; of a keyed one an object by key, nested where there are two."""
+    match stated.content:
+        case Keyed(cells=cells):
+            return _nested({path: leaf for path, leaf in cells.items() if path})
+        case leaf:
+            return plain_leaf(leaf)
 
 
-def _said(words: Sayable) -> Jsonable:
+def _nested(cells: dict[tuple[str, ...], Leaf]) -> Jsonable:
+    found: dict[str, Jsonable] = {}
+    for first in dict.fromkeys(path[0] for path in cells):
+        rest = {path[1:]: leaf for path, leaf in cells.items() if path[0] == first}
+        found[first] = plain_leaf(rest[()]) if () in rest else _nested(rest)
+    return found
+
+
+def _source(place: Place) -> Jsonable:
+    return {"file": place.file, "line": place.line} if place.file else None
+
+
+def _said(words: Sayable) -> dict[str, str]:
+    """The words in every language that they are written in."""
     if isinstance(words, Translations):
         return dict(words.by_language)
+    en, es = words.say("en"), words.say("es")
+    return {"und": en} if en == es else {"en": en, "es": es}
+
+
+def _both(words: Sayable) -> dict[str, str]:
     return {"en": words.say("en"), "es": words.say("es")}
