@@ -59,3 +59,17 @@ def test_schemas_and_the_example_are_inside(installed: Path, tmp_path: Path) -> 
     listed = run([str(installed / "python"), "-c", LIST], tmp_path).stdout.splitlines()
     assert listed[0].split() == sorted(path.name for path in schemas().iterdir())
     assert listed[1].split() == [name for name, _ in example_files()]
+
+
+@pytest.mark.parametrize("words", [[], ["--lang", "es"], ["--example"]], ids=["english", "spanish", "example"])
+def test_a_new_workspace_checks_clean_and_compiles(installed: Path, tmp_path: Path, words: list[str]) -> None:
+    """In an empty folder: init, check, compile, and a contract to start from."""
+    svcspec = str(installed / "svcspec")
+    run([svcspec, "init", "here", *words], tmp_path)
+    home = tmp_path / "here"
+    run([svcspec, "check"], home)
+    run([svcspec, "compile"], home)
+    assert (home / "build" / "index.html").is_file()
+    template = sorted((home / "templates").glob("contract-*.yaml"))[0]
+    (home / "contracts" / "from-template.yaml").write_bytes(template.read_bytes())
+    run([svcspec, "check"], home)

@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / ".apps" / "node_modules" / "axe-core" / "axe.min.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+LANGUAGES = ("en", "es")
+CONTRACTS = ("salar-norte-2026", "talleres-ibarra-2026", "waterlinie-signaal-2026")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 
@@ -45,10 +47,12 @@ def browser() -> Iterator[Browser]:
 
 
 def _pages(build: Path) -> list[Path]:
-    """One page of each sort, in each language, and the index."""
-    pages = sorted(build.rglob("*.html"))
-    assert pages
-    return pages
+    """The index, the matrices, the descriptions, and three contracts that differ most, in each language."""
+    pages = [path for path in sorted(build.rglob("*.html")) if path.parent.name != "contracts"]
+    contracts = [path for name in CONTRACTS for path in sorted(build.rglob(f"{name}.*.html"))]
+    assert len(contracts) == len(LANGUAGES) * len(CONTRACTS)
+    assert build / "index.html" in pages
+    return pages + contracts
 
 
 def _faults(page: Page) -> list[str]:
