@@ -70,6 +70,6 @@ def test_a_new_workspace_checks_clean_and_compiles(installed: Path, tmp_path: Pa
     run([svcspec, "check"], home)
     run([svcspec, "compile"], home)
     assert (home / "build" / "index.html").is_file()
-    template = sorted((home / "templates").glob("contract-*.yaml"))[0]
+    template = min((home / "templates").glob("contract-*.yaml"))
     (home / "contracts" / "from-template.yaml").write_bytes(template.read_bytes())
     run([svcspec, "check"], home)

@@ -182,7 +182,15 @@ def say_leaf(leaf: Leaf, lang: str) -> str:
             one = leaf.label.say(lang) if leaf.unit is None else language_of(lang).plural(leaf.unit, 1)
             return f"{value.say(lang)} {_PER.say(lang)} {one}"
         case Growing(bands=bands):
-            return "; ".join(f"{_FROM.say(lang)} {first}: {value.say(lang)}" for first, value in bands)
+            return "; ".join(
+                f"{_FROM.say(lang)} {_bought(leaf, first, lang)}: {value.say(lang)}" for first, value in bands
+            )
+
+
+def _bought(leaf: Growing, number: int, lang: str) -> str:
+    """So many of what is bought: `10 subscriptions`."""
+    unit = leaf.label.say(lang) if leaf.unit is None else language_of(lang).plural(leaf.unit, number)
+    return f"{language_of(lang).number(number)} {unit}"
 
 
 def plain_leaf(leaf: Leaf) -> Plain:
