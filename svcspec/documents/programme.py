@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from svcspec.answers.matrix import of_offerings
+from svcspec.answers.matrix import of_offerings, tiers
 from svcspec.documents.blocks import Block, Definition, Definitions, Document, Items, Paragraph, Run, Words
 from svcspec.documents.clauses import Filling, cited_clauses, clauses_of, left_open, read_in, sources
 from svcspec.documents.matrix import matrix_tables
@@ -31,7 +31,7 @@ _READ_IN_SAYS = Text(
 def programme_document(programme: Programme, as_of: date, lang: str) -> Document:
     """The programme in `lang`; `as_of` is the day of the matrix, which no offering depends on."""
     voice = Voice(programme, lang)
-    offerings = tuple(programme.offerings.values())
+    offerings = tiers(programme)
     title = capital(programme.title.say(lang)) if programme.title else voice.say(_TITLE, vendor=programme.vendor)
     matrix = of_offerings(programme, offerings, as_of)
     fillings = []
