@@ -134,7 +134,8 @@ def history(contract: Contract, programme: Programme, as_of: date) -> tuple[Segm
         brought = tuple(step for step in steps if step.start == start)
         for step in brought:
             state = _changed(state, step.terms, start, step)
-        until = starts[number + 1] - timedelta(days=1) if number + 1 < len(starts) else contract.last_day
+        until = starts[number + 1] - timedelta(days=1) if number + 1 < len(starts) else None
+        until = min((day for day in (until, contract.last_day) if day is not None), default=None)
         segment = _segment(contract, programme, state, start, until, brought, as_of)
         segments.append(_since(segment, segments[-1]) if segments else segment)
     return tuple(segments)

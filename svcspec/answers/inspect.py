@@ -18,7 +18,7 @@ from svcspec.subjects import Portfolio, Summary, Tier
 from svcspec.text import Sayable, Text, Verbatim
 from svcspec.workspace.files import Missing, Unreadable, find_root, open_bytes, shown, yaml_files
 from svcspec.workspace.resolve import NO_PROGRAMME, TAKEN_ID, Parsed, Workspace, found_lines, load, parse
-from svcspec.workspace.settings import Settings
+from svcspec.workspace.settings import SETTINGS_FILES, Settings
 
 MISPLACED = Code(
     "SVC214",
@@ -83,7 +83,7 @@ def inspect(
     findings: list[Finding] = []
     for root, named in _by_root(paths).items():
         workspace = Workspace(None) if root is None else load(root, known)
-        settings = settings or workspace.settings
+        settings = settings or (workspace.settings if root is not None else None)
         _inspect(workspace, named, as_of, run_, known)
         findings += _once(run_.findings)
         run_.findings.clear()
@@ -176,6 +176,7 @@ def _vocabulary(workspace: Workspace, wanted: set[str], seen: _Run, *, whole: bo
         findings += run(programme)
         for offering in programme.offerings.values():
             findings += run(Tier(offering, programme))
+    wanted = {*wanted, *SETTINGS_FILES}
     seen.findings += [finding for finding in findings if whole or finding.place.file in wanted]
     for file, kind in workspace.vocabulary.items():
         seen.checked[kind] += file in wanted and not _is_lost(file, workspace)

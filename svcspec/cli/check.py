@@ -128,7 +128,9 @@ def _prefixes(written: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _exit_code(result: Checked, fail_on: str) -> int:
-    if result.unreadable:
+    from svcspec.workspace.settings import SETTINGS_FILES
+
+    if result.unreadable or any(finding.place.file in SETTINGS_FILES for finding in result.findings):
         return 2
     levels = list(Severity)
     failing = [] if fail_on == "never" else levels[: levels.index(Severity(fail_on)) + 1]

@@ -28,7 +28,7 @@ def laid_over(promise: Stated, document: Stated) -> Stated:
     """A promise laid over what stood before: key by key where it is keyed, its condition where it has none of its own."""
     content: Content = promise.content
     if isinstance(content, Keyed):
-        every = {**promise.every_key, **document.keys}
+        every = promise.every_key
         cells = {
             key: leaf
             for key in every
@@ -38,7 +38,7 @@ def laid_over(promise: Stated, document: Stated) -> Stated:
             content.by,
             cells,
             {key: said for key, said in every.items() if key in cells},
-            {key: said for key, said in every.items() if key not in cells},
+            every,
             {key: (promise if key in content.cells else document).place_of(key) for key in cells},
         )
     return replace(
@@ -58,7 +58,7 @@ def completed(promise: Stated, document: Stated) -> Stated:
         cells = {key: _inheriting(promise.content, document.leaf(key)) for key in every}
         if all(cell == promise.content for cell in cells.values()):
             return promise
-        return replace(promise, content=Keyed(document.content.by, cells, every))
+        return replace(promise, content=Keyed(document.content.by, cells, every, every))
     if isinstance(promise.content, Keyed):
         cells = {key: _inheriting(leaf, document.leaf(key)) for key, leaf in promise.content.cells.items()}
         return replace(promise, content=replace(promise.content, cells=cells))
@@ -85,7 +85,7 @@ def bound(stated: Stated, attributes: Mapping[str, str], programme: Programme) -
             rest,
             cells,
             {path: said[:place] + said[place + 1 :] for path, said in _picked(content.labels, place, picked).items()},
-            {path: said[:place] + said[place + 1 :] for path, said in _picked(content.missing, place, picked).items()},
+            {path: said[:place] + said[place + 1 :] for path, said in _picked(content.every, place, picked).items()},
             _picked(content.places, place, picked),
         )
     return replace(stated, content=content)

@@ -61,13 +61,13 @@ Leaf: TypeAlias = NotDocumented | NotOffered | ByContract | Single | Disputed | 
 class Keyed:
     """A value for each key of `by` (at most two, nested in that order); a key that is missing is not documented.
 
-    `missing` are the keys of the programme that have no value here, with their labels; `places` where each value stands.
+    `every` are all keys of the programme, those without a value included, in its order; `places` where each value stands.
     """
 
     by: tuple[str, ...]
     cells: Mapping[KeyPath, Leaf]
     labels: Mapping[KeyPath, tuple[Sayable, ...]]
-    missing: Mapping[KeyPath, tuple[Sayable, ...]] = field(default_factory=dict, compare=False)
+    every: Mapping[KeyPath, tuple[Sayable, ...]] = field(default_factory=dict, compare=False)
     places: Mapping[KeyPath, Place] = field(default_factory=dict, compare=False)
 
 
@@ -146,7 +146,7 @@ class Stated:
     @property
     def every_key(self) -> Mapping[KeyPath, tuple[Sayable, ...]]:
         """The same with the keys that have no value, which is what an unkeyed value beside it stands for."""
-        return {**self.content.labels, **self.content.missing} if isinstance(self.content, Keyed) else {}
+        return (self.content.every or self.content.labels) if isinstance(self.content, Keyed) else {}
 
     def place_of(self, key: KeyPath) -> Place:
         """Where the value under `key` stands; the place of the whole where it has none of its own."""

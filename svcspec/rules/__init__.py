@@ -133,7 +133,8 @@ def _brought(finding: Finding, segment: Segment) -> Finding:
     """The finding placed in the amendment that brought it, where what it is about was written before."""
     if not segment.brought_by or any(_is_within(finding.place, one.terms.place) for one in segment.brought_by):
         return finding
-    terms = segment.brought_by[-1].terms
+    changing = [one.terms for one in segment.brought_by if one.terms.offering or one.terms.purchase]
+    terms = (changing or [one.terms for one in segment.brought_by])[-1]
     place = terms.offering.place if terms.offering else terms.purchase.place if terms.purchase else terms.place
     return replace(finding, place=place, related=(*finding.related, Related(finding.place, _WRITTEN_HERE)))
 

@@ -41,13 +41,23 @@ def more_than_documented(promise: Promise) -> Iterator[Seen]:
 def listed_or_used_beyond(held: Held) -> Iterator[Seen]:
     """The first entry too many of a list, and a use over its limit."""
     for term in held.programme.terms.values():
-        limit = single(held.segment.items[f"terms.{term.id}"].stated)
-        most = None if limit is None else limit.magnitude()
+        most = _limit(held, f"terms.{term.id}")
         if term.counts is None or most is None:
             continue
         number, place = _counted(held, term.counts, most)
         if place is not None and number > most:
             yield _over(held, term, number, place)
+
+
+def _limit(held: Held, item: str) -> Decimal | None:
+    """What is documented, or promised beyond it, which is found by itself; None where no number is documented."""
+    entitlement = held.segment.items[item]
+    documented, promised = single(entitlement.documented), single(entitlement.stated)
+    most = None if documented is None else documented.magnitude()
+    if most is None or promised is None:
+        return None
+    in_force = promised.magnitude()
+    return None if in_force is None else max(most, in_force)
 
 
 def _counted(held: Held, counts: str, most: Decimal) -> tuple[Decimal, Place | None]:

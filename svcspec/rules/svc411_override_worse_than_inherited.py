@@ -30,21 +30,35 @@ from svcspec.text import Text, Verbatim
     example="offering",
 )
 def override_worse_than_inherited(tier: Tier) -> Iterator[Seen]:
-    """Every override that the customer would call worse."""
+    """Every override that the customer would call worse, key by key."""
     offering = tier.offering
     parent = tier.programme.offerings.get(offering.extends or "")
     if parent is None:
         return
     for item, stated in offering.items.items():
         before = parent.stated(item)
-        if item.startswith("offering.") or compare(before, stated).whole.change is not Change.WORSE:
+        if item.startswith("offering."):
             continue
-        fills = {
-            "item": tier.programme.label(item),
-            "offering": offering.label,
-            "parent": Verbatim(parent.ref),
-            "after": Said(stated),
-            "before": Said(before),
-        }
-        related = documented_at(before, tier.programme)
-        yield Seen(stated.place, fills, item, stated.clause, related=related, offering=offering.id)
+        compared = compare(before, stated)
+        labels = {**before.every_key, **stated.every_key}
+        for key, verdict in (compared.by_key or {(): compared.whole}).items():
+            if verdict.change is not Change.WORSE:
+                continue
+            fills = {
+                "item": tier.programme.label(item, labels.get(key, ())),
+                "offering": offering.label,
+                "parent": Verbatim(parent.ref),
+                "after": Said(stated, key),
+                "before": Said(before, key),
+            }
+            related = documented_at(before, tier.programme, key)
+            path = ".".join((item, *key))
+            yield Seen(
+                stated.place_of(key),
+                fills,
+                path,
+                stated.clause,
+                inferred=verdict.inferred,
+                related=related,
+                offering=offering.id,
+            )

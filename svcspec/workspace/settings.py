@@ -15,6 +15,8 @@ from svcspec.reading.schema import validate
 from svcspec.text import Text, Verbatim
 from svcspec.workspace.files import SETTINGS, Missing, Unreadable, open_bytes, shown
 
+SETTINGS_FILES = (SETTINGS, "pyproject.toml")
+
 NOT_TOML = Code(
     "SVC031",
     Severity.ERROR,
@@ -60,7 +62,7 @@ class Settings:
 
 def load(root: Path) -> tuple[Settings, tuple[Finding, ...], bool]:
     """The settings of a workspace, what is wrong with them, and whether there is a file of them."""
-    for name, table in ((SETTINGS, ()), ("pyproject.toml", ("tool", "svcspec"))):
+    for name, table in zip(SETTINGS_FILES, ((), ("tool", "svcspec")), strict=True):
         path = root / name
         if not path.is_file() and not path.is_symlink():
             continue

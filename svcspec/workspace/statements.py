@@ -277,7 +277,7 @@ def _keyed(
         term.keyed_by,
         {path: cells[path] for path in labels if path in cells},
         {path: said for path, said in labels.items() if path in cells},
-        {path: said for path, said in labels.items() if path not in cells},
+        labels,
         places,
     )
 
