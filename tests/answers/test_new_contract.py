@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from svcspec.answers.editions import in_force
 from svcspec.answers.inspect import Choice, inspect
 from svcspec.answers.judge import judge_parsed
 from svcspec.answers.new_contract import new_contract
@@ -171,24 +170,6 @@ def test_a_label_cannot_end_a_note() -> None:
 def test_values_read_back_as_they_were(written: Plain, expected: str) -> None:
     """What YAML 1.2 would read as something else is quoted, and nothing else."""
     assert expected == flow(written)
-
-
-@pytest.mark.parametrize(
-    ("named", "day", "expected"),
-    [
-        ("tide@1", "2026-03-01", "tide@1"),
-        ("tide", "2025-06-01", "tide@1"),
-        ("breeze", "2026-03-01", "breeze@1"),
-        ("nothing", "2026-03-01", None),
-    ],
-)
-def test_a_bare_id_is_the_one_edition_in_force(named: str, day: str, expected: str | None) -> None:
-    """One edition in force is meant; where there is not one, those to choose from are listed."""
-    vocabulary = programme(ROOT / "tests/programmes/nimbus")
-    found = in_force(vocabulary, named, date.fromisoformat(day))
-    assert (tuple(vocabulary.offerings) if expected is None else expected) == (
-        found if isinstance(found, tuple) else found.ref
-    )
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
