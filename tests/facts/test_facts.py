@@ -124,7 +124,7 @@ def test_from_standard_to_premium_and_back(*, is_reversed: bool) -> None:
         expect(f"deliverables.{name}.frequency", "better" if better else "same")
         expect(f"deliverables.{name}.channels", "better", inferred=name in table["channels-better-inferred"])
     for name, change in table["terms"].items():
-        expect(f"terms.{name}", change)
+        expect(f"terms.{name}", change, inferred=name in table["terms-inferred"])
     if not is_reversed:
         said = {one.item: one.says.say("es") for one in found}
         for name, row in table["channels-better-inferred"].items():
