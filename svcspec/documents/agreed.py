@@ -16,8 +16,8 @@ from svcspec.text import Text, Verbatim
 
 _OWN = Text(en="What this contract says itself", es="Qué dice el propio contrato")
 _OWN_SAYS = Text(
-    en="All else is what the service documents. Beside each point stands what the document says of it.",
-    es="En todo lo demás rige lo que recoge el servicio. Junto a cada punto figura lo que dice el documento.",
+    en="All else is as the service is documented. Beside each point stands what the document says of it.",
+    es="En todo lo demás rige la descripción del servicio. Junto a cada punto figura lo que dice el documento.",
 )
 _POINT = Text(en="Point", es="Punto")
 _HAS = Text(en="The customer has", es="El cliente tiene")
@@ -44,7 +44,7 @@ _WAIVERS_SAYS = Text(
     en="These points go outside the documented service; the vendor has accepted them, and no more than is said here.",
     es="Estos puntos salen del servicio documentado; el proveedor los ha admitido, y nada más que lo que aquí se dice.",
 )
-_UP_TO = Text(en="Up to this value: ", es="Hasta este valor: ")
+_ADMITTED = Text(en="Accepted: ", es="Se admite: ")
 _APPROVED = Text(en="Approved by {by}", es="Con aprobación de {by}")
 _WHOLE = Text(en="The whole contract", es="Todo el contrato")
 
@@ -137,7 +137,7 @@ def _waiver(voice: Voice, waiver: Waiver) -> Definition:
     label = item_label(voice, item) if item is not None else (Words(voice.say(_WHOLE)),)
     lines: list[Run] = []
     if waiver.value is not None:
-        lines.append((Words(voice.say(_UP_TO)), *one_run(value_lines(voice, waiver.value))))
+        lines.append((Words(voice.say(_ADMITTED)), *one_run(value_lines(voice, waiver.value))))
     lines.append((Words(waiver.reason),))
     approved = voice.say(_APPROVED, by=waiver.approved_by)
     lines.append((Words(approved if waiver.ref is None else voice.say(_REF, said=approved, ref=waiver.ref)),))

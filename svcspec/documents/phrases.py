@@ -174,11 +174,15 @@ def negotiable_said(voice: Voice, stated: Stated) -> Run:
         return (Marked(voice.say(_NEGOTIABLE), Mark.NEGOTIABLE),)
     if not stated.negotiable:
         return ()
-    labels = {
-        value.id: value.label.say(voice.lang) for key in voice.programme.keys.values() for value in key.values.values()
-    }
-    keys = voice.language.join_and([labels.get(name, name) for name in sorted(stated.negotiable)])
+    keys = voice.language.join_and(key_labels(voice, stated.negotiable))
     return (Marked(voice.say(_NEGOTIABLE_FOR, keys=keys), Mark.NEGOTIABLE),)
+
+
+def key_labels(voice: Voice, names: Iterable[str]) -> list[str]:
+    """What some values of keys are called, in the order of the programme."""
+    wanted = frozenset(names)
+    values = [value for key in voice.programme.keys.values() for value in key.values.values()]
+    return [value.label.say(voice.lang) for value in values if value.id in wanted]
 
 
 def grounds(voice: Voice, items: Mapping[str, Stated], *names: str) -> Run:

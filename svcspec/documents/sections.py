@@ -10,8 +10,6 @@ from svcspec.documents.blocks import (
     Definition,
     Definitions,
     Items,
-    Mark,
-    Marked,
     Paragraph,
     Row,
     Run,
@@ -19,10 +17,12 @@ from svcspec.documents.blocks import (
     Words,
     runs_joined,
 )
+from svcspec.documents.business_day import business_day
 from svcspec.documents.phrases import (
     condition_said,
     grounds,
     inferred_mark,
+    key_labels,
     leaf_run,
     negotiable_said,
     one_run,
@@ -31,7 +31,7 @@ from svcspec.documents.phrases import (
 )
 from svcspec.documents.voice import Voice, capital_run
 from svcspec.model.programme import Programme
-from svcspec.model.values import SILENT, Single, Stated
+from svcspec.model.values import SILENT, Single, Stated, leaves
 from svcspec.text import Text
 
 Stock = Mapping[str, Stated]
@@ -69,6 +69,7 @@ _NEGOTIABLE_SAYS = Text(
     en="Something else applies to the following where the customer asks for it and the vendor accepts it:",
     es="Rige otra cosa en lo siguiente si el cliente lo pide y el proveedor lo acepta:",
 )
+_FOR_KEYS = Text(en=", for: {keys}", es=", para: {keys}")
 _CONDITIONS = Text(en="Conditions", es="Condiciones")
 _CONDITIONS_SAYS = Text(
     en="The following is given under a condition:", es="Lo siguiente se presta con alguna condición:"
@@ -166,6 +167,7 @@ def terms(voice: Voice, items: Stock) -> Iterator[Block]:
             for kind in kinds
             for term in voice.programme.terms.values()
             if term.kind == kind
+            or (anchor == "manner" and kind == kinds[-1] and term.kind == "reserved" and is_guaranteed(items, term.id))
         ]
         if anchor == "cost":
             rows.insert(0, _offering_cost(voice, items))
@@ -173,7 +175,7 @@ def terms(voice: Voice, items: Stock) -> Iterator[Block]:
             yield voice.heading(title, anchor)
             yield Definitions(tuple(rows))
         if anchor == "response" and rows:
-            yield from _business_day(voice, items)
+            yield from business_day(voice, items)
 
 
 def _offering_cost(voice: Voice, items: Stock) -> Definition:
@@ -188,7 +190,7 @@ def _term_row(voice: Voice, items: Stock, name: str) -> Definition:
     further: list[Run] = []
     if during is not None and stated.is_documented and items.get(f"terms.{during}", SILENT).is_documented:
         further = [(Words(voice.say(_DURING, window=voice.programme.terms[during].label)),)]
-    summary = [voice.words(term.summary)] if term.summary is not None else []
+    summary = [voice.words(term.summary)] if term.summary is not None and stated.is_documented else []
     return Definition(row.label, (*row.details, *further, *summary))
 
 
@@ -201,18 +203,30 @@ def _definition(voice: Voice, label: Run, items: Stock, item: str) -> Definition
 
 
 def reserved(voice: Voice, items: Stock) -> Iterator[Block]:
-    """What the vendor keeps the right to decide."""
-    rows = [_term_row(voice, items, term.id) for term in voice.programme.terms.values() if term.kind == "reserved"]
+    """What the document says that the vendor keeps the right to decide."""
+    rows = [
+        _term_row(voice, items, term.id)
+        for term in voice.programme.terms.values()
+        if term.kind == "reserved"
+        and items.get(f"terms.{term.id}", SILENT).is_documented
+        and not is_guaranteed(items, term.id)
+    ]
     if rows:
         yield voice.heading(_RESERVED, "reserved")
         yield Paragraph((Words(voice.say(_RESERVED_SAYS)),))
         yield Definitions(tuple(rows))
 
 
+def is_guaranteed(items: Stock, term: str) -> bool:
+    """Whether a right that a vendor might reserve is given instead, under every key."""
+    found = list(leaves(items.get(f"terms.{term}", SILENT)))
+    return all(isinstance(leaf, Single) and leaf.value.plain() == "guaranteed" for leaf in found)
+
+
 def negotiable(voice: Voice, items: Stock) -> Iterator[Block]:
     """What an agreement may set otherwise."""
     entries = [
-        (*item_label(voice, item), Words(" "), *negotiable_keys(voice, stated), *grounds(voice, items, item))
+        (*item_label(voice, item), *_keys(voice, stated), Words(" "), *grounds(voice, items, item))
         for item, stated in items.items()
         if stated.negotiable and stated.is_documented
     ]
@@ -222,9 +236,12 @@ def negotiable(voice: Voice, items: Stock) -> Iterator[Block]:
         yield Items(tuple(entries))
 
 
-def negotiable_keys(voice: Voice, stated: Stated) -> Run:
+def _keys(voice: Voice, stated: Stated) -> Run:
     """The keys for which something else may be agreed; nothing where it may be for all."""
-    return (*negotiable_said(voice, stated), Words(" ")) if stated.negotiable is not True else ()
+    if isinstance(stated.negotiable, bool):
+        return ()
+    keys = voice.language.join_and(key_labels(voice, stated.negotiable))
+    return (Words(voice.say(_FOR_KEYS, keys=keys)),)
 
 
 def conditions(voice: Voice, items: Stock) -> Iterator[Block]:
@@ -244,51 +261,3 @@ def conditions(voice: Voice, items: Stock) -> Iterator[Block]:
 def item_label(voice: Voice, item: str) -> Run:
     """What an item is called, in the document's language."""
     return voice.words(voice.programme.label(item))
-
-
-_BUSINESS_DAYS = Text(en="Days that count: {days}", es="Días que cuentan: {days}")
-_HOLIDAYS = Text(en="Holidays of the programme: {days}", es="Festivos del programa: {days}")
-_FIRST_DAY = {
-    True: Text(en="The day of receipt counts", es="El día de recepción cuenta"),
-    False: Text(en="The day of receipt does not count", es="El día de recepción no cuenta"),
-}
-_ENDS = {
-    "close": Text(
-        en="The time ends at the close of the last day's hours",
-        es="El plazo vence al cierre de la jornada del último día",
-    ),
-    "same-hour": Text(
-        en="The time ends on the last day, at the hour at which it began",
-        es="El plazo vence el último día, a la misma hora en que empezó",
-    ),
-    "end-of-day": Text(en="The time ends when the last day ends", es="El plazo vence al terminar el último día"),
-}
-
-
-def _business_day(voice: Voice, items: Stock) -> Iterator[Block]:
-    """How business days are counted, where any documented time is counted in them."""
-    calendar = voice.programme.calendar
-    times = [items.get(f"terms.{term.id}", SILENT) for term in voice.programme.terms.values() if term.kind == "within"]
-    if calendar.days is None or not any(stated.is_documented for stated in times):
-        return
-    lines = [_days(voice, calendar.days)]
-    if calendar.first_day_counts is not None:
-        lines.append(voice.say(_FIRST_DAY[calendar.first_day_counts]))
-    if calendar.ends is not None:
-        lines.append(voice.say(_ENDS[calendar.ends]))
-    if calendar.holidays:
-        lines.append(voice.say(_HOLIDAYS, days=", ".join(calendar.holidays)))
-    runs = [(Words(line),) for line in lines]
-    mark = (Words(" "), Marked(voice.say(_READ_IN), Mark.INFERRED)) if calendar.inferred else ()
-    yield Definitions((Definition((Words(voice.title("business-day")), *mark), tuple(runs)),))
-
-
-_READ_IN = Text(en="inferred", es="se deduce")
-
-
-def _days(voice: Voice, written: str) -> str:
-    from svcspec.timetables import read_week
-
-    week, _ = read_week(written)
-    days = voice.language.weekdays([day for day, spans in enumerate(week) if spans])
-    return voice.say(_BUSINESS_DAYS, days=days)

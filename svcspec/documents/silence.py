@@ -54,7 +54,8 @@ def _silent_terms(voice: Voice, items: Stock) -> Iterator[Run]:
             continue
         keys = list(open_keys(voice, stated, term.keyed_by))
         if keys:
-            yield (Words(voice.say(_KEYS, label=term.label, keys=voice.language.join_and(keys))),)
+            said = "; ".join(keys) if term.keyed_by[1:] else voice.language.join_and(keys)
+            yield (Words(voice.say(_KEYS, label=term.label, keys=said)),)
 
 
 def _silent_deliverables(voice: Voice, items: Stock) -> Iterator[Run]:

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from svcspec.answers.diff import Diff
 from svcspec.answers.document import Described
@@ -34,7 +35,7 @@ from svcspec.outputs import Painted, Span, Style, writes
 from svcspec.visible import visible
 
 _USUAL, _NARROWEST, _WIDEST = 100, 40, 160
-_COLUMN = 12
+_COLUMN = 14
 """The fewest places in which a column can still be read; with less, each row becomes a list."""
 _GAP = "  "
 _STYLES = {
@@ -63,8 +64,10 @@ def description(result: Described, lang: str) -> Painted:
 
 @writes(Matrix)
 def matrix(result: Matrix, lang: str) -> Painted:
-    """The matrix."""
-    return _painted(document(result, lang), _width())
+    """The matrix; which clauses it rests on is left to formats with more room."""
+    whole = document(result, lang)
+    blocks = tuple(_uncited(block) for block in whole.blocks)
+    return _painted(replace(whole, blocks=blocks), _width())
 
 
 @writes(Diff)
@@ -78,7 +81,24 @@ def diff(result: Diff, lang: str) -> Painted:
             is_same = block.anchor == Change.SAME.value
         if not is_same:
             changed.append(block)
-    return _painted(Document(whole.lang, whole.title, whole.subtitle, tuple(changed)), _width())
+    return _painted(replace(whole, blocks=tuple(changed)), _width())
+
+
+def _uncited(block: Block) -> Block:
+    if not isinstance(block, Table):
+        return block
+    rows = tuple(replace(row, cells=tuple(_without_clauses(cell) for cell in row.cells)) for row in block.rows)
+    return replace(block, rows=rows)
+
+
+def _without_clauses(run: Run) -> Run:
+    kept: list[Inline] = []
+    after_clause = False
+    for one in run:
+        is_between = after_clause and isinstance(one, Words) and one.text == ", "
+        after_clause = isinstance(one, Cited) or is_between
+        kept += [] if after_clause else [one]
+    return tuple(kept)
 
 
 def _width() -> int:
