@@ -231,9 +231,8 @@ def _deployment_stated(node: Node, programme: Programme, notes: Notes) -> Stated
     text = {
         lang: " / ".join(programme.deployments[name].label.say(lang) for name in known) for lang in programme.languages
     }
-    value = kinds()["statement"].read(dict(text), programme.cadence_declared, {})
     return Stated(
-        Single(value),
+        Single(kinds()["statement"].read(dict(text), programme.cadence_declared, {})) if known else NOT_DOCUMENTED,
         node.place,
         None if entry is None else clause(entry.get("clause"), programme, notes),
         frozenset() if entry is None else parts_inferred(entry),
@@ -308,14 +307,12 @@ def _otherwise(
     otherwise = dict(entries(root, "otherwise"))
     deliverables = otherwise.get("deliverables")
     if deliverables is not None:
-        for name in programme.deliverables:
-            if f"deliverables.{name}" not in items:
-                yield f"deliverables.{name}", _not_included(deliverables, programme, notes)
+        silent = _not_included(deliverables, programme, notes)
+        yield from ((item, silent) for name in programme.deliverables if (item := f"deliverables.{name}") not in items)
     terms = otherwise.get("terms")
     if terms is not None:
-        for name in programme.terms:
-            if f"terms.{name}" not in items:
-                yield f"terms.{name}", _not_offered(terms, programme, notes)
+        silent = _not_offered(terms, programme, notes)
+        yield from ((item, silent) for name in programme.terms if (item := f"terms.{name}") not in items)
 
 
 def _not_included(node: Node, programme: Programme, notes: Notes) -> Stated:

@@ -85,7 +85,8 @@ def _read(data: bytes, path: str, table: tuple[str, ...]) -> tuple[Settings, tup
         written: Any = tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
     except (ValueError, RecursionError) as error:
         place = re.search(r"at line ([0-9]+), column ([0-9]+)", str(error))
-        line = int(place[1]) if place else 1
+        last = len(source.text.splitlines()) or 1
+        line = int(place[1]) if place else last if "end of document" in str(error) else 1
         start = sum(len(one) for one in source.text.splitlines(keepends=True)[: line - 1])
         return (Settings(), (found(NOT_TOML, source.place(start)),)) if not table else None
     for key in table:

@@ -1,0 +1,228 @@
+"""What is checked when files, folders, workspaces or standard input are named."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from svcspec.answers.inspect import Choice, inspect
+from svcspec.findings import Severity
+from tests.small import AS_OF, PROGRAMME, contract, offering
+
+TIER = offering(terms="{amount: {value: 3, clause: one}}")
+OVER = contract(promises="{terms: {amount: 5}}")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A workspace with one offering, a contract that is right and one that is not."""
+    home = tmp_path / "home"
+    for name, text in {
+        "offerings/programme.yaml": PROGRAMME,
+        "offerings/plain.yaml": TIER,
+        "contracts/deal.yaml": OVER,
+        "contracts/fair.yaml": contract(id="fair"),
+    }.items():
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_text(text, encoding="utf-8")
+    return home
+
+
+def _found(*paths: Path, given: dict[Path, bytes] | None = None) -> list[str]:
+    checked, _ = inspect(paths, AS_OF, lambda _: Choice(), given)
+    return sorted(f"{one.place.file} {one.code.id}" for one in checked.findings)
+
+
+def _run(*arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "svcspec", "check", "-f", "concise", "--as-of", "2026-03-01", *arguments]
+    return subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)
+
+
+NAMED = [
+    ([""], {"programme": 1, "offering": 1, "contract": 2}, ["contracts/deal.yaml SVC301"]),
+    (["contracts"], {"contract": 2}, ["contracts/deal.yaml SVC301"]),
+    (["contracts/fair.yaml"], {"contract": 1}, []),
+    (["offerings"], {"programme": 1, "offering": 1}, []),
+    (["offerings/plain.yaml"], {"offering": 1}, []),
+    (["contracts/deal.yaml", "contracts/deal.yaml"], {"contract": 1}, ["contracts/deal.yaml SVC301"]),
+    (["contracts/deal.yaml", "contracts/../contracts/deal.yaml"], {"contract": 1}, ["contracts/deal.yaml SVC301"]),
+    (["contracts/deal.yaml", "contracts", ""], {"programme": 1, "offering": 1, "contract": 2}, ["contracts/deal.yaml SVC301"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("names", "checked", "expected"), NAMED)
+@pytest.mark.parametrize("is_relative", [False, True])
+def test_each_file_that_is_named_is_checked_once(
+    names: list[str],
+    checked: dict[str, int],
+    expected: list[str],
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_relative: bool,
+) -> None:
+    """However often and by whatever path it is named."""
+    monkeypatch.chdir(root)
+    paths = [Path(name) if is_relative else root / name for name in names]
+    result, _ = inspect(paths, AS_OF, lambda _: Choice())
+    assert expected == sorted(f"{one.place.file} {one.code.id}" for one in result.findings)
+    assert checked == {kind: number for kind, number in result.checked.items() if number}
+
+
+def test_a_path_and_the_same_path_from_here_are_one_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Absolute and relative."""
+    monkeypatch.chdir(root)
+    assert ["contracts/deal.yaml SVC301"] == _found(Path("contracts/deal.yaml"), root / "contracts/deal.yaml", root)
+
+
+def test_workspaces_do_not_hide_findings_of_each_other(root: Path, tmp_path: Path) -> None:
+    """Two of them with the same names of files have a finding each; ids are taken within a workspace alone."""
+    import shutil
+
+    shutil.copytree(root, tmp_path / "away")
+    assert ["contracts/deal.yaml SVC301"] * 2 == _found(root, tmp_path / "away")
+
+
+PLACED = [
+    ("offerings/lost.yaml", contract(id="lost"), "SVC214"),
+    ("offerings/people.yaml", "kind: managers\nmanagers: {ann: {name: Ann}}\n", "SVC214"),
+    ("contracts/lost.yaml", offering("lost"), "SVC214"),
+    ("contracts/lost.yaml", PROGRAMME, "SVC214"),
+    ("contracts/lost.yaml", contract(), "SVC211"),
+    ("contracts/lost.yaml", contract(id="plain"), "SVC211"),
+    ("managers.yaml", "kind: managers\nmanagers: {ann: {name: Ann, substitute: an}}\n", "SVC201"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "code"), PLACED)
+def test_what_stands_in_the_wrong_place_is_found(name: str, text: str, code: str, root: Path) -> None:
+    """Once, and never passed over in silence."""
+    (root / "contracts/deal.yaml").write_text(contract(), encoding="utf-8")
+    (root / name).write_text(text, encoding="utf-8")
+    assert [f"{name} {code}"] == _found(root)
+
+
+def test_a_file_outside_any_workspace_has_no_programme(tmp_path: Path) -> None:
+    """What is wrong by itself is found, and one finding says that it was held against nothing."""
+    for text, expected in (
+        (OVER, ["SVC203"]),
+        (TIER, ["SVC203"]),
+        (contract(colour="red"), ["SVC1", "SVC203"]),
+        (contract(id=None), ["SVC1", "SVC203"]),
+    ):
+        path = tmp_path / "lone.yaml"
+        path.write_text(text, encoding="utf-8")
+        found = [line.rpartition(" ")[2] for line in _found(path)]
+        assert expected == ["SVC1" if code.startswith("SVC1") else code for code in found]
+
+
+GIVEN = [
+    ("contracts/deal.yaml", contract(), []),
+    ("contracts/new.yaml", contract(id="new", promises="{terms: {amount: 9}}"), ["contracts/new.yaml SVC301"]),
+    (
+        "offerings/plain.yaml",
+        TIER.replace("value: 3", "valu: 3"),
+        ["offerings/plain.yaml SVC101", "offerings/plain.yaml SVC109"],
+    ),
+    ("offerings/new.yaml", offering("new", extends="plain@2"), ["offerings/new.yaml SVC201"]),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), GIVEN)
+@pytest.mark.parametrize("is_relative", [False, True])
+def test_standard_input_stands_for_the_file_that_it_names(
+    name: str, text: str, expected: list[str], root: Path, monkeypatch: pytest.MonkeyPatch, *, is_relative: bool
+) -> None:
+    """A contract or an offering, on disk or new; what is on disk under that name is not read."""
+    monkeypatch.chdir(root)
+    place = Path(name) if is_relative else root / name
+    found = _found(place, given={place: text.encode()})
+    assert len(expected) == len(found)
+    assert all(one.startswith(start) for one, start in zip(found, expected, strict=True))
+
+
+def test_an_offering_on_standard_input_is_what_contracts_are_held_against(root: Path) -> None:
+    """An editor sees what a change would do before it is saved."""
+    place = root / "offerings/plain.yaml"
+    assert [] == _found(root, place, given={place: TIER.replace("value: 3", "value: 5").encode()})
+
+
+EXITS = [
+    (["contracts/fair.yaml"], 0),
+    (["contracts/deal.yaml"], 1),
+    (["contracts/deal.yaml", "--fail-on", "never"], 0),
+    (["contracts/deal.yaml", "--ignore", "SVC301"], 0),
+    (["contracts/deal.yaml", "--select", "SVC4"], 0),
+    (["contracts/deal.yaml", "--select", "SVC3"], 1),
+    (["contracts/none.yaml"], 2),
+    (["contracts/deal.yaml", "contracts/none.yaml"], 2),
+    (["empty"], 2),
+]
+
+
+@pytest.mark.parametrize(("arguments", "expected"), EXITS)
+def test_the_exit_code_says_how_it_went(
+    arguments: list[str], expected: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """0 clean, 1 findings, 2 what could not be done, which wins."""
+    monkeypatch.chdir(root)
+    (root / "empty").mkdir()
+    assert expected == _run(*arguments).returncode
+
+
+SETTLED = [
+    ('fail_on = "never"', 0),
+    ('ignore = ["SVC3"]', 0),
+    ('select = ["SVC4"]', 0),
+    ('[severity]\nSVC301 = "warning"', 0),
+    ('fail_on = "warning"\n[severity]\nSVC301 = "warning"', 1),
+    ("fail_on = never", 2),
+    ('colour = "red"', 2),
+    ('requires = ">=99"', 2),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SETTLED)
+@pytest.mark.parametrize("named", [".", "contracts/deal.yaml"])
+def test_settings_decide_what_counts(
+    text: str, expected: int, named: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For a workspace and for one file of it; settings that are wrong end with 2, and are said."""
+    monkeypatch.chdir(root)
+    (root / "svcspec.toml").write_text(text, encoding="utf-8")
+    result = _run(named)
+    assert expected == result.returncode
+    assert (expected == 2) is ("svcspec.toml" in result.stdout)
+
+
+STDIN = [
+    ([], contract(), 0),
+    ([], OVER, 1),
+    (["--stdin-filename", "contracts/deal.yaml"], contract(), 0),
+    (["--stdin-filename", "contracts/deal.yaml"], OVER, 1),
+    (["--stdin-filename", "offerings/plain.yaml"], TIER, 0),
+    (["--stdin-filename", "offerings/plain.yaml"], offering(otherwise=None), 1),
+    ([], "", 1),
+]
+
+
+@pytest.mark.parametrize(("arguments", "text", "expected"), STDIN)
+def test_standard_input_is_checked(
+    arguments: list[str], text: str, expected: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the name of the file that it would be, or none; nothing at all is a file that is empty."""
+    monkeypatch.chdir(root)
+    assert expected == _run("-", *arguments, text=text).returncode
+
+
+def test_what_keeps_a_file_from_being_judged_always_counts(root: Path) -> None:
+    """Reading, structure and references, whatever is selected; their severity may still be changed."""
+    (root / "contracts/deal.yaml").write_text(contract(offering="gone@1"), encoding="utf-8")
+    for choice in (Choice(select=("SVC4",)), Choice(ignore=("SVC2",))):
+        checked, _ = inspect([root], AS_OF, lambda _, choice=choice: choice)
+        assert ["SVC201"] == [one.code.id for one in checked.findings]
+    mild, _ = inspect([root], AS_OF, lambda _: Choice(severity={"SVC201": Severity.INFO}))
+    assert [Severity.INFO] == [one.severity for one in mild.findings]
