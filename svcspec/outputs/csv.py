@@ -1,7 +1,7 @@
 """The matrix for a spreadsheet: one row an item, three columns for each offering or contract.
 
 A cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets a leading `'`, so that no spreadsheet reads it as a
-formula. Lines end in CR LF, as RFC 4180 has them.
+formula.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def csv(result: Matrix, lang: str) -> str:
     """A header row, then every item in the programme's order; keyed values have a row for each key."""
     out = io.StringIO()
-    rows = writer.writer(out, lineterminator="\r\n")
+    rows = writer.writer(out, lineterminator="\n")
     rows.writerow([_safe(cell) for cell in _header(result, lang)])
     for cells in _rows(result, lang):
         rows.writerow([_safe(cell) for cell in cells])

@@ -140,7 +140,7 @@ def _block(block: Block, width: int) -> Iterator[Line]:
             yield from _table(block, width)
         case ClauseText():
             yield (Span(block.id, Style.STRONG),)
-            for run in (block.where, *(text for text, _ in block.texts)):
+            for run in filter(None, (block.where, *(text for text, _ in block.texts))):
                 yield from _hung("  ", _wrapped(run, width - 2))
 
 
