@@ -105,7 +105,11 @@ class Command(click.Command):
             for one in self.params
             if isinstance(one, Argument) and one.about
         ]
-        options = [record for one in self.get_params(ctx) if (record := one.get_help_record(ctx)) is not None]
+        options = [
+            record
+            for one in self.get_params(ctx)
+            if not isinstance(one, Argument) and (record := one.get_help_record(ctx)) is not None
+        ]
         for title, records in ((_ARGUMENTS, arguments), (_OPTIONS, options)):
             if records:
                 with formatter.section(title.say(language)):
