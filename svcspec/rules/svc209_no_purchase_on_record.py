@@ -16,8 +16,8 @@ from svcspec.text import Text
     "SVC209",
     Severity.ERROR,
     says=Text(
-        en="{offering} is bought, and no purchase is on record",
-        es="{offering} se contrata aparte, y no consta ninguna compra",
+        en="{offering} depends on what is bought, and no purchase is on record",
+        es="{offering} depende de lo contratado, y no consta ninguna compra",
     ),
     why=Text(
         en="What is paid for, and how much of it, cannot be told.",

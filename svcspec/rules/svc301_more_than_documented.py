@@ -20,14 +20,14 @@ from svcspec.text import Text
     "SVC301",
     Severity.ERROR,
     says=Text(
-        en="{promised}; {offering} documents {documented}",
-        es="{promised}; el documento de {offering} recoge {documented}",
+        en="{promised}; {offering} documents: {documented}",
+        es="{promised}; el documento de {offering} recoge: {documented}",
     ),
     why=Text(
         en="Nobody has agreed to deliver more than the document says.",
         es="Nadie se ha comprometido a prestar más de lo que recoge el documento.",
     ),
-    help=Text(en="bring it down to {exact}, or {way}", es="ajústelo a {exact}, o {way}"),
+    help=Text(en="keep to what is documented: {exact}; or {way}", es="aténgase a lo documentado: {exact}; o {way}"),
     bad="promises: {terms: {contacts: 5}}",
     good="promises: {terms: {contacts: 3}}",
 )

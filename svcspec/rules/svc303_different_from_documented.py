@@ -14,14 +14,14 @@ from svcspec.text import Text
     "SVC303",
     Severity.WARNING,
     says=Text(
-        en="{promised}; {offering} documents {documented}, which is neither more nor less but different",
-        es="{promised}; el documento de {offering} recoge {documented}, que no es más ni menos, sino distinto",
+        en="{promised}; {offering} documents: {documented}; it is neither more nor less, but different",
+        es="{promised}; el documento de {offering} recoge: {documented}; no es más ni menos, sino distinto",
     ),
     why=Text(
         en="The vendor plans for what is documented, and the two cannot be ranked.",
         es="El proveedor se organiza según lo documentado, y no se puede decir cuál de los dos es mejor.",
     ),
-    help=Text(en="write {exact}, or {way}", es="escriba {exact}, o {way}"),
+    help=Text(en="keep to what is documented: {exact}; or {way}", es="aténgase a lo documentado: {exact}; o {way}"),
     bad="promises: {deliverables: {training: {frequency: monthly}}}",
     good="promises: {deliverables: {training: {frequency: as-needed}}}",
 )

@@ -15,8 +15,8 @@ from svcspec.text import Text, Verbatim
     "SVC306",
     Severity.ERROR,
     says=Text(
-        en="{item} contradicts {reserved}: {company} has several contracts ({contracts})",
-        es="{item} contradice {reserved}: {company} tiene varios contratos ({contracts})",
+        en="“{item}” contradicts “{reserved}”: {company} has several contracts ({contracts})",
+        es="«{item}» contradice «{reserved}»: {company} tiene varios contratos ({contracts})",
     ),
     why=Text(
         en="The vendor keeps that right exactly where one company has several contracts.",

@@ -14,14 +14,14 @@ from svcspec.text import Text
     "SVC401",
     Severity.WARNING,
     says=Text(
-        en="{promised}; {offering} documents {documented}, so the customer gets less than the offering gives",
-        es="{promised}; el documento de {offering} recoge {documented}: el cliente recibe menos de lo que la modalidad da",
+        en="{promised}; {offering} documents: {documented}; the customer gets less than that",
+        es="{promised}; el documento de {offering} recoge: {documented}; el cliente recibe menos",
     ),
     why=Text(
         en="The customer is not getting what the offering includes.",
         es="El cliente no recibe lo que la modalidad incluye.",
     ),
-    help=Text(en="raise it to {exact}, or {way}", es="súbalo a {exact}, o {way}"),
+    help=Text(en="keep to what is documented: {exact}; or {way}", es="aténgase a lo documentado: {exact}; o {way}"),
     bad="promises: {terms: {contacts: 2}}",
     good="promises: {terms: {contacts: 3}}",
 )
