@@ -37,7 +37,7 @@ _TERMS = Text(en="Terms", es="Condiciones")
 _TERM = Text(en="Term", es="Condición")
 _OWN = Text(en="from the contract itself", es="según el propio contrato")
 _NOT_IN_FORCE = Text(en="not in force", es="no vigente")
-_ON = Text(en="What each has on {day}.", es="Lo que tiene cada uno a {day}.")
+_ON = Text(en="What each has on {day}.", es="Lo que tiene cada uno el {day}.")
 _FREQUENCY = Text(en="frequency: ", es="frecuencia: ")
 _CHANNEL = Text(en="channel: ", es="canal: ")
 _BOTH = Text(en="frequency and channel: ", es="frecuencia y canal: ")
@@ -65,7 +65,11 @@ def matrix_document(matrix: Matrix, lang: str) -> Document:
 def matrix_tables(voice: Voice, matrix: Matrix, *, has_text: bool) -> Iterator[Block]:
     """The two tables, each under its heading; `has_text` where the document gives the texts of the clauses as well."""
     stocks = [readings_that_matter(matrix.programme, column.items) for column in matrix.columns]
-    heads = tuple(_head(voice, column) for column in matrix.columns)
+    labels = [column.label.say(voice.lang) for column in matrix.columns]
+    heads = tuple(
+        _head(voice, column, is_alone=labels.count(label) == 1)
+        for column, label in zip(matrix.columns, labels, strict=True)
+    )
     legend = Paragraph((Words(voice.say(_LEGEND, silence=voice.noun("not-documented"))),))
     if matrix.deliverables:
         rows = tuple(_deliverable_row(voice, matrix, stocks, name, has_text=has_text) for name in matrix.deliverables)
@@ -86,9 +90,9 @@ def matrix_tables(voice: Voice, matrix: Matrix, *, has_text: bool) -> Iterator[B
         yield Table(voice.say(_TERMS), columns, (*kept, *term_rows), reads_by_row=False)
 
 
-def _head(voice: Voice, column: Column) -> Run:
+def _head(voice: Voice, column: Column, *, is_alone: bool) -> Run:
     label = voice.words(column.label)
-    return label if column.key == column.id else (*label, Words(f" ({column.key})"))
+    return label if is_alone else (*label, Words(f" ({column.key})"))
 
 
 def _deliverable_row(voice: Voice, matrix: Matrix, stocks: list[Stock], name: str, *, has_text: bool) -> Row:

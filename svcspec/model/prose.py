@@ -1,4 +1,4 @@
-"""Clause texts filled from values, so that no number is typed twice: `{contacts}`, `{contacts.number}`, `{response.sev-1}`."""
+"""What the placeholders of clause texts stand for: `{contacts}`, `{contacts.number}`, `{response.sev-1}`. No number is typed twice."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from svcspec.model.programme import Programme
-from svcspec.model.values import SILENT, KeyPath, NotDocumented, Said, Single, Stated
-from svcspec.text import Translations, fill, placeholders
+from svcspec.model.values import SILENT, KeyPath, NotDocumented, Stated
+from svcspec.text import Translations, placeholders
 
 _NUMBER = "number"
 _PARTS = ("channels", "frequency")
@@ -20,30 +20,6 @@ class Asked:
     item: str
     key: KeyPath = ()
     is_figure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A clause's text with every placeholder filled from what is stated; what is not stated reads *not documented*."""
-
-    text: Translations
-    items: Mapping[str, Stated]
-    programme: Programme
-
-    def say(self, lang: str) -> str:
-        """The sentence in `lang`."""
-        template = self.text.say(lang)
-        return fill(template, {name: self._phrase(name, lang) for name in placeholders(template)})
-
-    def _phrase(self, name: str, lang: str) -> str:
-        asked = what_is_asked(name, self.programme)
-        if asked is None:
-            return f"{{{name}}}"
-        stated = self.items.get(asked.item, SILENT)
-        leaf = stated.leaf(asked.key)
-        if asked.is_figure and isinstance(leaf, Single):
-            return leaf.value.figure(lang)
-        return Said(stated, asked.key).say(lang)
 
 
 def what_is_asked(name: str, programme: Programme) -> Asked | None:

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from wcwidth import wcswidth
+
 from svcspec.answers.diff import Diff
 from svcspec.answers.document import Described
 from svcspec.answers.matrix import Matrix
@@ -283,6 +285,4 @@ def _span(one: Inline, style: Style) -> Span:
 
 
 def _length(text: str) -> int:
-    from wcwidth import wcswidth
-
     return max(wcswidth(text), 0)
