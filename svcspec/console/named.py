@@ -154,7 +154,8 @@ class Opened:
         from svcspec.workspace.resolve import read_contract
 
         contract, findings = read_contract(parsed, self.programme, self.workspace.programme_file)
-        if contract is None or contract.terms.offering is None:
+        is_broken = any(finding.severity.value == "error" for finding in findings)
+        if contract is None or contract.terms.offering is None or is_broken:
             refuse(_BROKEN, findings, self.lang, parsed.path)
         return Found(contract, parsed.path)
 
