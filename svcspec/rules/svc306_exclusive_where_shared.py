@@ -33,7 +33,7 @@ from svcspec.text import Text, Verbatim
 def exclusive_where_shared(portfolio: Portfolio) -> Iterator[Seen]:
     """Every such promise of a company with another contract in force at the same time."""
     programme = portfolio.programme
-    for one in portfolio.summaries:
+    for one in (summary for summary in portfolio.summaries if summary.taken):
         others = [other for other in portfolio.summaries if _meets(one, other)]
         for taken in one.taken if others else ():
             stated = programme.offerings[one.offering].stated(f"terms.{taken.contradicts}")
