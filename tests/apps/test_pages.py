@@ -23,7 +23,7 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 
 @pytest.fixture(scope="module")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped workspace, compiled."""
+    """The shipped workspace, compiled, and a comparison beside it."""
     folder = tmp_path_factory.mktemp("pages")
     for name in ("offerings", "contracts"):
         shutil.copytree(ROOT / name, folder / name)
@@ -31,6 +31,9 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copyfile(ROOT / name, folder / name)
     environment = {**os.environ, "SVCSPEC_AS_OF": "2026-03-01"}
     subprocess.run([sys.executable, "-m", "svcspec", "compile", str(folder)], check=True, env=environment, cwd=folder)
+    for lang in LANGUAGES:
+        words = ["diff", "saas-standard", "saas-premium", "-f", "html", "--lang", lang, "-o", f"build/diff.{lang}.html"]
+        subprocess.run([sys.executable, "-m", "svcspec", *words], check=True, env=environment, cwd=folder)
     return folder / "build"
 
 
