@@ -182,7 +182,7 @@ def _vocabulary(workspace: Workspace, wanted: set[str], seen: _Run, *, whole: bo
         seen.checked[kind] += file in wanted and not _is_lost(file, workspace)
     if whole:
         seen.checked["settings"] += workspace.has_settings
-        seen.unreadable += workspace.unreadable
+    seen.unreadable += [failed for failed in workspace.unreadable if whole or failed[0] in SETTINGS_FILES]
     for name, source in workspace.sources.items():
         seen.lines[name] = found_lines(source, findings)
 

@@ -84,10 +84,10 @@ def settled_nearby() -> str | None:
         home = next((folder for folder in (here, *here.parents) if (folder / "svcspec.toml").is_file()), None)
         if home is None:
             return None
-        import tomllib
+        from svcspec.reading.toml import MOST_BYTES, read_toml
 
         with (home / "svcspec.toml").open("rb") as file:
-            language = tomllib.loads(file.read(1 << 16).decode()).get("language")
+            language = read_toml(file.read(MOST_BYTES + 1)).get("language")
     except (OSError, ValueError):
         return None
     return language if isinstance(language, str) and LANGUAGE.match(language) else None

@@ -5,6 +5,7 @@ Contracts are not kept: `read_contract` is a pure, picklable function of bytes, 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -123,13 +124,13 @@ def load(root: Path, given: Mapping[Path, bytes] | None = None) -> Workspace:
 
     `given` holds the bytes of files that are not to be read from disk, by their absolute paths.
     """
-    settings, found_in_settings, has_settings = load_settings(root)
+    settled = load_settings(root)
     offered = {*map(Path, yaml_files(root / "offerings"))}
     offered |= {path for path in given or {} if path.is_relative_to(root / "offerings")}
     files = (*sorted(offered, key=lambda path: path.as_posix().replace("/", "\0")), *_managers(root))
     parsed: list[Parsed] = []
-    findings = list(found_in_settings)
-    unreadable = []
+    findings = list(settled.findings)
+    unreadable = [(settled.unreadable.path, settled.unreadable.message)] if settled.unreadable else []
     for path in files:
         match given[path] if given and path in given else open_bytes(path, root):
             case bytes() as data:
@@ -141,8 +142,8 @@ def load(root: Path, given: Mapping[Path, bytes] | None = None) -> Workspace:
     programme, file, built = vocabulary(parsed)
     return Workspace(
         root,
-        settings,
-        has_settings,
+        settled.settings,
+        settled.has_file,
         programme,
         file,
         tuple(yaml_files(root / "contracts")),
@@ -155,7 +156,7 @@ def load(root: Path, given: Mapping[Path, bytes] | None = None) -> Workspace:
 
 
 def _managers(root: Path) -> list[Path]:
-    return [path for path in (root / "managers.yaml", root / "managers.yml") if path.is_file() or path.is_symlink()]
+    return [path for path in (root / "managers.yaml", root / "managers.yml") if os.path.lexists(path)]
 
 
 def found_lines(source: Source | None, findings: Iterable[Finding]) -> Mapping[int, str]:

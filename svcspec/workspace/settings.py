@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from svcspec.findings import Code, Finding, Severity, found
+from svcspec.places import Place
+from svcspec.reading.bounds import TOO_LARGE
 from svcspec.reading.nodes import Node, Plain, Source, Span
 from svcspec.reading.schema import validate
-from svcspec.text import Text, Verbatim
+from svcspec.reading.toml import MOST_BYTES, read_toml
+from svcspec.text import Sayable, Text, Verbatim
 from svcspec.workspace.files import SETTINGS, Missing, Unreadable, open_bytes, shown
 
 SETTINGS_FILES = (SETTINGS, "pyproject.toml")
@@ -47,6 +50,8 @@ OTHER_VERSION = Code(
     good="",
     example="settings",
 )
+_LEADS_NOWHERE = Text(en="it is a link that leads nowhere", es="es un enlace que no lleva a ninguna parte")
+_KEEP_SETTINGS = Text(en="keep nothing but settings in it", es="deje en él solo los ajustes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +65,49 @@ class Settings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
 
 
-def load(root: Path) -> tuple[Settings, tuple[Finding, ...], bool]:
-    """The settings of a workspace, what is wrong with them, and whether there is a file of them."""
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The settings of a workspace, what is wrong with them, whether there is a file of them, and why it was not read."""
+
+    settings: Settings = Settings()
+    findings: tuple[Finding, ...] = ()
+    has_file: bool = False
+    unreadable: Unreadable | None = None
+
+
+def load(root: Path) -> Settled:
+    """Read the settings of a workspace. Settings that stand there and cannot be read are told, never taken as none."""
     for name, table in zip(SETTINGS_FILES, ((), ("tool", "svcspec")), strict=True):
         path = root / name
-        if not path.is_file() and not path.is_symlink():
-            continue
-        data = open_bytes(path, root)
-        if isinstance(data, Finding):
-            return Settings(), (data,), True
-        if isinstance(data, Missing | Unreadable):
-            continue
-        settings = _read(data, shown(path, root), table)
-        if settings is not None:
-            return (*settings, True)
-    return Settings(), (), False
+        match open_bytes(path, root):
+            case Finding() as refused:
+                return Settled(findings=(refused,), has_file=True)
+            case Unreadable() as failed:
+                return Settled(unreadable=failed)
+            case Missing():
+                if path.is_symlink():
+                    return Settled(unreadable=Unreadable(shown(path, root), _LEADS_NOWHERE))
+            case bytes() as data if not table or b"svcspec" in data:
+                settings = _read(data, shown(path, root), table)
+                if settings is not None:
+                    return Settled(*settings, has_file=True)
+            case _:
+                continue
+    return Settled()
 
 
 def _read(data: bytes, path: str, table: tuple[str, ...]) -> tuple[Settings, tuple[Finding, ...]] | None:
-    import tomllib
-
+    if len(data) > MOST_BYTES:
+        fills: dict[str, Sayable] = {
+            "most": Verbatim(str(MOST_BYTES // 1024)),
+            "reason": Verbatim(""),
+            "remedy": _KEEP_SETTINGS,
+        }
+        return Settings(), (found(TOO_LARGE, Place(path), fills),)
     source = Source(path, data.decode("utf-8", errors="replace"))
     try:
-        written: Any = tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
+        written: Any = read_toml(data)
+    except ValueError as error:
         place = re.search(r"at line ([0-9]+), column ([0-9]+)", str(error))
         last = len(source.text.splitlines()) or 1
         line = int(place[1]) if place else last if "end of document" in str(error) else 1
@@ -121,28 +145,44 @@ def _required(required: str, node: Node) -> tuple[Finding, ...]:
     return () if fits else (found(OTHER_VERSION, node["requires"].place, fills),)
 
 
-def _spans(value: Plain, text: str, start: int = 0) -> Span:
-    """Spans found by looking for the keys at the heads of lines: TOML's reader tells no places."""
+_HEAD = re.compile(
+    r"""^[ \t]*(?:\[+[ \t]*(?:[\w-]+[ \t]*\.[ \t]*){0,9})?((?:"([^"\n]*)"|'([^'\n]*)'|([\w-]+)))[ \t]*[.=\]]""",
+    re.MULTILINE,
+)
+
+
+def _heads(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Where each key begins a line or ends the name of a table: TOML's reader tells no places."""
+    heads: dict[str, list[tuple[int, int]]] = {}
+    for match in _HEAD.finditer(text):
+        name = match[2] or match[3] or match[4] or ""
+        heads.setdefault(name, []).append(match.span(1))
+    return heads
+
+
+def _spans(value: Plain, text: str, start: int = 0, heads: Mapping[str, list[tuple[int, int]]] | None = None) -> Span:
+    """The place of every key, found among the heads of lines; a key that is not there stands where its table does."""
+    heads = _heads(text) if heads is None else heads
     if not isinstance(value, dict):
-        return (start, start, [_spans(one, text, start) for one in value] if isinstance(value, list) else None)
+        return (start, start, [_spans(one, text, start, heads) for one in value] if isinstance(value, list) else None)
     spans: dict[str, tuple[int, int, Span]] = {}
     for key, child in value.items():
-        head = re.compile(rf"^[ \t]*(?:\[(?:[\w.]*\.)?)?(\"?{re.escape(key)}\"?)[ \t]*[=\]]", re.MULTILINE)
-        match = head.search(text, start)
-        begin, end = match.span(1) if match else (start, start)
-        line_end = text.find("\n", end)
-        value_at = text.find("=", end, line_end if line_end >= 0 else None)
-        after = value_at + 1 if value_at >= 0 else end
-        while after < len(text) and text[after] in " \t":
-            after += 1
-        spans[key] = (begin, end, _leaf_span(child, text, after, end))
+        known = heads.get(key, [])
+        at = bisect_left(known, (start, start))
+        begin, end = known[at] if at < len(known) else (start, start)
+        if isinstance(child, dict):
+            spans[key] = (begin, end, _spans(child, text, end, heads))
+        else:
+            spans[key] = (begin, end, _leaf_span(child, text, end))
     return (start, start, spans)
 
 
-def _leaf_span(value: Plain, text: str, after: int, key_end: int) -> Span:
-    if isinstance(value, dict):
-        return _spans(value, text, key_end)
-    line_end = text.find("\n", after)
-    stop = len(text[: line_end if line_end >= 0 else None].rstrip())
-    entries: list[Span] | None = [(after, stop, None) for _ in value] if isinstance(value, list) else None
-    return (after, max(after, stop), entries)
+def _leaf_span(value: Plain, text: str, key_end: int) -> Span:
+    """From what follows the `=` to the end of the line; every entry of a list has that same place."""
+    line_end = text.find("\n", key_end)
+    line = text[key_end : line_end if line_end >= 0 else None]
+    after = key_end + line.find("=") + 1 if "=" in line else key_end
+    while text[after : after + 1] in {" ", "\t"}:
+        after += 1
+    stop = max(after, key_end + len(line.rstrip()))
+    return (after, stop, [(after, stop, None) for _ in value] if isinstance(value, list) else None)

@@ -24,15 +24,15 @@ READ = [
 def test_settings_are_what_the_file_says(name: str, text: str, expected: Settings, tmp_path: Path) -> None:
     """What it does not say is empty."""
     (tmp_path / name).write_text(text, encoding="utf-8")
-    settings, findings, _ = load(tmp_path)
-    assert (expected, ()) == (settings, findings)
+    settled = load(tmp_path)
+    assert (expected, ()) == (settled.settings, settled.findings)
 
 
 def test_the_file_of_its_own_comes_first(tmp_path: Path) -> None:
     """Where both are there, pyproject.toml is not read."""
     (tmp_path / "svcspec.toml").write_text('language = "es"', encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text('[tool.svcspec]\nlanguage = "en"', encoding="utf-8")
-    assert "es" == load(tmp_path)[0].language
+    assert "es" == load(tmp_path).settings.language
 
 
 WRONG = [
@@ -53,5 +53,5 @@ def test_what_is_wrong_with_settings_is_found_on_its_line(
 ) -> None:
     """Bad TOML, unknown keys, wrong values, another version."""
     (tmp_path / name).write_text(text, encoding="utf-8")
-    _, findings, _ = load(tmp_path)
+    findings = load(tmp_path).findings
     assert [(name, True, line)] == [(one.place.file, one.code.id.startswith(code), one.place.line) for one in findings]
