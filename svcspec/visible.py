@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _SUSPECT = re.compile("[^\x20-\x7e\xa1-\xac\xae-\u02ff]")
+_COMMAND = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
 _JOINERS = frozenset("\u00ad\u200c\u200d")
 
 
@@ -17,6 +18,11 @@ def visible(text: str) -> str:
 def unforged(text: str) -> str:
     """`text` without `##[`, which the runner of GitHub Actions obeys as a command wherever it stands in a line of a log."""
     return text.replace("##[", "##\\x5b")
+
+
+def uncommanded(text: str) -> str:
+    """`text` without a line that begins with `::`, spaces aside, which that runner obeys as a command too."""
+    return _COMMAND.sub(r"\1:\\x3a", text)
 
 
 def visible_lines(text: str) -> str:

@@ -26,7 +26,7 @@ ABOUT = Text(
 )
 _MORE = Text(
     en="PATH names files, folders or workspaces; - is standard input. Without PATH, the workspace around this folder.",
-    es="RUTA nombra archivos, carpetas o espacios de trabajo; - es la entrada estándar. Sin RUTA, el espacio de trabajo de esta carpeta.",
+    es="RUTA designa archivos, carpetas o espacios de trabajo; - es la entrada estándar. Sin RUTA, el espacio de trabajo de esta carpeta.",
 )
 _PATHS = Text(en="What to check.", es="Qué revisar.")
 _SELECT = Text(
@@ -42,7 +42,7 @@ _STDIN = Text(en="Where the file on standard input would stand.", es="Dónde est
 _NOTHING = Text(en="nothing was checked: no file matched", es="no se ha revisado nada: ningún archivo coincide")
 _NO_WORKSPACE = Text(
     en="there is no workspace here (no svcspec.toml, no offerings/): name a file, or run `svcspec init DIR`",
-    es="aquí no hay ningún espacio de trabajo (ni svcspec.toml ni offerings/): nombre un archivo o ejecute `svcspec init CARPETA`",
+    es="aquí no hay ningún espacio de trabajo (ni svcspec.toml ni offerings/): indique un archivo o ejecute `svcspec init CARPETA`",
 )
 _WITHOUT_LIBYAML = Text(
     en="PyYAML has no libyaml here: files are read more slowly, and only up to 256 KiB each",
@@ -73,6 +73,7 @@ def command(
     """Check, tell what was checked, and end with 0 clean, 1 findings, 2 what could not be read."""
     from svcspec.answers.inspect import Choice, inspect
     from svcspec.reading.yaml import HAS_LIBYAML
+    from svcspec.workspace.files import find_root
 
     if fail_on is not None and fail_on not in _LEVELS:
         raise misused(
@@ -96,9 +97,8 @@ def command(
     note(result, language[0])
     if not HAS_LIBYAML:
         note(_WITHOUT_LIBYAML, language[0])
-    emit(
-        result, formats=formats, lang=language, exit_code=_exit_code(result, fail_on or settings.fail_on), inputs=named
-    )
+    read = [*named, *(root for path in named if (root := find_root(path)))]
+    emit(result, formats=formats, lang=language, exit_code=_exit_code(result, fail_on or settings.fail_on), inputs=read)
 
 
 def _named(paths: tuple[str, ...], stdin_filename: str | None) -> tuple[list[Path], dict[Path, bytes]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -32,11 +33,11 @@ ABOUT = Text(
 )
 _FOLDER = Text(
     en="The workspace; the one around this folder without it.",
-    es="El espacio de trabajo; sin ella, el de esta carpeta.",
+    es="El espacio de trabajo; por defecto, el de esta carpeta.",
 )
 _TO = Text(
     en="The folder to write; build/ of the workspace without it.",
-    es="La carpeta de salida; sin ella, build/ del espacio de trabajo.",
+    es="La carpeta de salida; por defecto, build/ en el espacio de trabajo.",
 )
 _NO_WORKSPACE = Text(
     en="there is no workspace here (no svcspec.toml, no offerings/)",
@@ -89,8 +90,8 @@ def command(folder: str | None, output: str | None, as_of: date, lang: tuple[str
         note(_REFUSED, language[0], level=-1)
         emit(checked, formats=[Wanted("text")], lang=language, exit_code=2 if checked.unreadable else 1)
     build = _Build(programme, checked, lang or programme.languages)
-    count = replace_folder(target, build.files(workspace, as_of, language[0]))
-    fills = {"count": str(count), "path": str(target), "index": str(target / "index.html")}
+    made = replace_folder(target, build.files(workspace, as_of, language[0]))
+    fills = {"count": str(made), "path": str(target), "index": str(target / "index.html")}
     note(Message(_MADE, {name: Verbatim(value) for name, value in fills.items()}), language[0])
 
 
@@ -102,6 +103,7 @@ class _Build:
     checked: Checked
     languages: Sequence[str]
     shelves: dict[Text, list[Entry]] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
 
     def files(self, workspace: Workspace, as_of: date, lang: str) -> Iterator[tuple[str, bytes]]:
         """Every file, the index last."""
@@ -120,15 +122,22 @@ class _Build:
         yield from self._made(_DESCRIPTIONS, _PROGRAMME, "documents/programme", whole)
         for offering in offerings:
             described = Described(programme, offering, as_of)
-            path = f"documents/offerings/{slug(offering.ref)}"
+            path = self._free(f"documents/offerings/{slug(offering.ref)}")
             yield from self._made(_DESCRIPTIONS, offering.label, path, described)
         for contract in read_contracts(workspace):
             described = Described(programme, contract, as_of)
             label = Verbatim(f"{contract.customer} ({contract.id})")
-            yield from self._made(_ANNEXES, label, f"documents/contracts/{slug(contract.id)}", described)
+            yield from self._made(_ANNEXES, label, self._free(f"documents/contracts/{slug(contract.id)}"), described)
         yield from self._made(_FINDINGS, _FINDINGS, "findings", self.checked, ("text", "json"))
         shelves = tuple(Shelf(heading, tuple(entries)) for heading, entries in self.shelves.items())
         yield "index.html", _written(Compiled(programme, self.checked, shelves), "html", lang)
+
+    def _free(self, path: str) -> str:
+        """`path`, with a number after it where another reference has the same file name."""
+        numbered = (f"{path}-{number}" for number in count(2))
+        free = path if path not in self.taken else next(one for one in numbered if one not in self.taken)
+        self.taken.add(free)
+        return free
 
     def _made(
         self, shelf: Text, label: Sayable, path: str, result: object, formats: tuple[str, ...] = ("html", "markdown")

@@ -9,7 +9,7 @@ import click
 
 from svcspec.answers.document import Described
 from svcspec.console.emit import emit
-from svcspec.console.failures import UnableError, misused, reason
+from svcspec.console.failures import UnableError, misused
 from svcspec.console.options import argument, as_of, declared, format_for, lang, option
 from svcspec.console.run import note, speak
 from svcspec.console.wanted import Wanted
@@ -28,7 +28,7 @@ ABOUT = Text(
 )
 _MORE = Text(
     en="A contract with errors that nobody has waived is refused. With --check nothing is written: -o names the copy to compare with.",
-    es="Se rechaza un contrato con errores que nadie haya dispensado. Con --check no se escribe nada: -o nombra la copia con la que se compara.",
+    es="Se rechaza un contrato con errores que nadie haya dispensado. Con --check no se escribe nada: -o indica la copia con la que se compara.",
 )
 _NAME = Text(
     en="An offering (id or id@edition), a contract (id), a file of one of them, or the word programme.",
@@ -57,6 +57,7 @@ _NOT_WRITTEN = Text(
 )
 _NOW = Text(en="as it is now", es="como es ahora")
 _WHOLE = "programme"
+_MOST_BYTES = 1 << 24
 
 
 @declared(ABOUT, _MORE)
@@ -144,11 +145,16 @@ def _compare(result: Described, formats: Sequence[Wanted], lang: Sequence[str]) 
 
 
 def _read(path: Path) -> str | None:
-    """The copy with line ends as we write them; None where there is none."""
-    try:
-        return path.read_bytes().decode("utf-8", "backslashreplace").replace("\r\n", "\n")
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        why = {"path": Verbatim(str(path)), "why": reason(error)}
-        raise UnableError(Message(_CANNOT_READ, why)) from error
+    """The copy with line ends as we write them; None where there is none. What a link leads to elsewhere is not shown."""
+    from svcspec.findings import Finding
+    from svcspec.workspace.files import Missing, Unreadable, find_root, open_bytes
+
+    match open_bytes(path, find_root(path), _MOST_BYTES):
+        case bytes() as copy:
+            return copy.decode("utf-8", "backslashreplace").replace("\r\n", "\n")
+        case Missing() if not path.is_symlink():
+            return None
+        case Finding(message=why):
+            raise UnableError(Message(_CANNOT_READ, {"path": Verbatim(str(path)), "why": why}))
+        case Missing() | Unreadable() as failed:
+            raise UnableError(failed.message)

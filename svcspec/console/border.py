@@ -19,7 +19,10 @@ from svcspec.text import Message, Text, Verbatim
 UNABLE, INTERRUPTED, TERMINATED, PIPE_CLOSED = 2, 130, 143, 141
 _MORE = Text(en=" (see {command} --help)", es=" (vea {command} --help)")
 _STDOUT = Text(en="cannot write to standard output: {why}", es="no se puede escribir en la salida estándar: {why}")
-
+_NOWHERE = Text(
+    en="the current folder does not exist any more, or cannot be entered",
+    es="la carpeta actual ya no existe o no se puede entrar en ella",
+)
 _DEFECT = Text(
     en="a defect of {name} itself ({what}), not of your files; nothing can be said of them. SVCSPEC_DEBUG=1 shows more.",
     es="un defecto del propio {name} ({what}), no de sus archivos; nada se puede decir de ellos. SVCSPEC_DEBUG=1 muestra más.",
@@ -64,6 +67,9 @@ def _invoke(program: click.Command, arguments: list[str], name: str, state: Run)
         if error.filename is None and _is_output(error.__traceback__):
             silence(sys.stdout)
             write_error(f"{name}: {Message(_STDOUT, {'why': reason(error)}).say(_spoken(context))}")
+            return UNABLE
+        if _is_nowhere():
+            write_error(f"{name}: {_NOWHERE.say(message_language())}")
             return UNABLE
         return _confess(error, name)
     except (KeyboardInterrupt, TerminatedError, SystemExit):
@@ -142,6 +148,15 @@ def _is_output(trace: TracebackType | None) -> bool:
         if trace.tb_frame.f_code is write_out.__code__:
             return True
         trace = trace.tb_next
+    return False
+
+
+def _is_nowhere() -> bool:
+    """Whether the current folder was removed, or nobody may enter it."""
+    try:
+        Path.cwd()
+    except OSError:
+        return True
     return False
 
 

@@ -30,13 +30,15 @@ def emit(
     a folder stands for the YAML and TOML files below it.
     """
     known = [(want, format_of(type(result), want.name)) for want in formats]
-    written = [(want, _in_languages(format_, result, lang)) for want, format_ in known]
-    files = {want.path: render(text, colour=False).encode("utf-8") for want, text in written if want.path is not None}
+    written = [(want, format_, _in_languages(format_, result, lang)) for want, format_ in known]
+    files = {
+        want.path: render(text, colour=False).encode("utf-8") for want, _, text in written if want.path is not None
+    }
     write_whole(files, inputs)
     _summarise(result, [format_ for _, format_ in known], lang)
-    for want, text in written:
+    for want, format_, text in written:
         if want.path is None:
-            write_out(text, running().colour)
+            write_out(text, running().colour, is_commands=format_.is_commands)
     raise click.exceptions.Exit(exit_code)
 
 

@@ -50,7 +50,11 @@ def _is_read(target: Path, read: Path) -> bool:
     """Whether `target` is the file `read`, or one that may have been read below the folder `read`."""
     try:
         if read.is_dir():
-            return target.suffix in _READABLE and target.is_file() and target.resolve().is_relative_to(read.resolve())
+            return (
+                target.suffix.lower() in _READABLE
+                and target.is_file()
+                and target.resolve().is_relative_to(read.resolve())
+            )
         return target.samefile(read)
     except OSError:
         return False

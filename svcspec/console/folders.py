@@ -16,6 +16,7 @@ from svcspec.text import Message, Text, Verbatim
 MANIFEST = "manifest.json"
 """What marks a folder as made by this function, written last: the paths of its files, sorted."""
 
+_MOST_BYTES = 1 << 26
 _CANNOT = Text(en="cannot write {path}: {why}", es="no se puede escribir {path}: {why}")
 _NOT_OURS = Text(
     en="{path} holds something else than earlier output ({name}); name another folder with -o",
@@ -55,15 +56,24 @@ def _refuse_other(target: Path) -> None:
         raise unable(_NOT_OURS, path=str(target), name=target.name)
     if not target.exists():
         return
-    try:
-        listed = json.loads((target / MANIFEST).read_bytes())
-    except (OSError, ValueError):
-        listed = []
-    known = {MANIFEST, *(name for name in listed if isinstance(name, str))} if isinstance(listed, list) else set()
+    known = _listed(target / MANIFEST)
     for path in sorted(target.rglob("*")):
         name = path.relative_to(target).as_posix()
-        if not path.is_dir() and name not in known:
+        is_ours = not path.is_symlink() and (path.is_dir() or name in known)
+        if not is_ours:
             raise unable(_NOT_OURS, path=str(target), name=name)
+
+
+def _listed(manifest: Path) -> set[str]:
+    """The files that a manifest lists, itself among them; none where it is no manifest that this module wrote."""
+    if manifest.is_symlink() or not manifest.is_file():
+        return set()
+    try:
+        with manifest.open("rb") as file:
+            listed = json.loads(file.read(_MOST_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return set()
+    return {MANIFEST, *(name for name in listed if isinstance(name, str))} if isinstance(listed, list) else set()
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -80,14 +90,13 @@ def _swap(staged: Path, target: Path) -> None:
         staged.rename(target)
         return
     old = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    target.rename(old / target.name)
     try:
+        target.rename(old / target.name)
         staged.rename(target)
-    except OSError:
-        with contextlib.suppress(OSError):
-            (old / target.name).rename(target)
-        raise
-    finally:
+    finally:  # whatever ended it, a signal between the two included
+        if not target.exists():
+            with contextlib.suppress(OSError):
+                (old / target.name).rename(target)
         if target.exists():
             shutil.rmtree(old, ignore_errors=True)
 

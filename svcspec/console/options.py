@@ -47,7 +47,7 @@ def lang(function: F) -> F:
     """`--lang es` or `--lang es,en`: the command gets `lang`, the tags asked for, for `speak(lang, settings' language)`."""
     about = Text(
         en="Language of the answer; several, as es,en, give each.",
-        es="Idioma de la respuesta; varios, como es,en, dan cada uno.",
+        es="Idioma de la respuesta; con varios, como es,en, se da en cada uno.",
     )
     metavar = Text(en="LANGUAGE[,...]", es="IDIOMA[,...]")
     return option("--lang", about=about, metavar=metavar, callback=_read_languages)(function)
@@ -57,7 +57,7 @@ def as_of(function: F) -> F:
     """`--as-of DATE`, else SVCSPEC_AS_OF, else today in UTC, told on standard error: the command gets `as_of`, a date."""
     about = Text(
         en="Take this day as today; without it SVCSPEC_AS_OF, else today in UTC.",
-        es="Tomar este día por hoy; sin ella, SVCSPEC_AS_OF o, si no, el día de hoy en UTC.",
+        es="Tomar este día por el de hoy; por defecto, SVCSPEC_AS_OF o, si falta, el día de hoy en UTC.",
     )
     metavar = Text(en="DATE", es="FECHA")
     return option("--as-of", about=about, metavar=metavar, envvar="SVCSPEC_AS_OF", callback=_read_date)(function)

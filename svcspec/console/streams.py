@@ -9,18 +9,22 @@ from typing import IO
 
 from svcspec.console.colour import has_colour, sgr
 from svcspec.outputs import Painted, Span, plain
-from svcspec.visible import unforged, visible, visible_lines
+from svcspec.visible import uncommanded, unforged, visible, visible_lines
 
 
-def write_out(written: str | Painted, colour: str = "auto") -> None:
-    """Write a result to standard output, in colour where the policy says so; OSError when it cannot be written."""
-    _write(sys.stdout, unforged(render(written, colour=has_colour(sys.stdout, colour))))
+def write_out(written: str | Painted, colour: str = "auto", *, is_commands: bool = False) -> None:
+    """Write a result to standard output, in colour where the policy says so; OSError when it cannot be written.
+
+    Only where the result itself `is_commands` may a line begin as one that a CI runner obeys.
+    """
+    text = unforged(render(written, colour=has_colour(sys.stdout, colour)))
+    _write(sys.stdout, text if is_commands else uncommanded(text))
 
 
 def write_error(text: str) -> None:
     """Write one line to standard error; when that is closed or full there is nobody left to tell."""
     try:
-        _write(sys.stderr, f"{visible(text)}\n")
+        _write(sys.stderr, f"{uncommanded(visible(text))}\n")
     except OSError:
         silence(sys.stderr)
 

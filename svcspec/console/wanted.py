@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,7 @@ def wanted(written: Sequence[str], output: str | None, offered: Sequence[str], d
                 )
             )
         formats = [Wanted(formats[0].name, _path(output))]
-    places = [format_.path for format_ in formats]
+    places = [format_.path and os.path.realpath(format_.path) for format_ in formats]
     if len(set(places)) < len(places):
         raise misused(
             Text(
@@ -53,7 +54,7 @@ def _one(word: str, offered: Sequence[str]) -> Wanted:
             offered=", ".join(offered),
         )
     if equals and not path:
-        raise misused(Text(en="-f {name}= names no file", es="-f {name}= no nombra ningún archivo"), name=name)
+        raise misused(Text(en="-f {name}= names no file", es="-f {name}= no indica ningún archivo"), name=name)
     return Wanted(name, _path(path) if equals else None)
 
 

@@ -57,6 +57,8 @@ class Format(Generic[T]):
     """With several languages asked for: written once in `each`; only in `one`; or `all` stand in one text anyway."""
     summary: Writer[T] | None
     """What is also appended to the file that GITHUB_STEP_SUMMARY names."""
+    is_commands: bool = False
+    """Whether its lines are commands for a CI runner; in any other format no line may be read as one."""
 
 
 _KNOWN: dict[tuple[str, type[Any]], Format[Any]] = {}
@@ -65,7 +67,11 @@ _MARK = re.compile(r"^@writes\((\w+)", re.MULTILINE)
 
 
 def writes(
-    result: type[T], *, languages: Languages = "each", summary: Writer[T] | None = None
+    result: type[T],
+    *,
+    languages: Languages = "each",
+    summary: Writer[T] | None = None,
+    is_commands: bool = False,
 ) -> Callable[[Writer[T]], Writer[T]]:
     """Register a function as the format of its module's name for `result`; two of one name raise ValueError."""
 
@@ -73,7 +79,7 @@ def writes(
         name = _format_name(write.__module__.rpartition(".")[2])
         if _KNOWN.get((name, result)) is not None:
             raise ValueError(f"{result.__name__} already has a format {name}")
-        _KNOWN[name, result] = Format(name, result, write, languages, summary)
+        _KNOWN[name, result] = Format(name, result, write, languages, summary, is_commands)
         return write
 
     return register

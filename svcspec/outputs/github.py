@@ -43,7 +43,7 @@ def job_summary(result: Checked, lang: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-@writes(Checked, summary=job_summary)
+@writes(Checked, summary=job_summary, is_commands=True)
 def github(result: Checked, lang: str) -> str:
     """One workflow command a finding, worst first; at most ten of a level, of which the last counts the rest."""
     return "".join(f"{line}\n" for severity in Severity for line in _level(result, severity, lang))

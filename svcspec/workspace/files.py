@@ -26,7 +26,7 @@ LINK_OUT = Code(
     ),
     why=Text(
         en="A link in a pull request could show any file of the machine that checks it.",
-        es="Un enlace en una propuesta de cambio podría mostrar cualquier archivo de la máquina que la comprueba.",
+        es="Un enlace en una solicitud de cambio podría mostrar cualquier archivo del equipo que la revisa.",
     ),
     help=Text(en="put the file itself here instead of the link", es="ponga aquí el propio archivo en lugar del enlace"),
     bad="",
@@ -64,7 +64,7 @@ _REASONS = {
     errno.ELOOP: Text(en="its links lead in a loop", es="sus enlaces forman un bucle"),
     errno.ENAMETOOLONG: Text(en="its name is too long", es="su nombre es demasiado largo"),
 }
-_FAILED = Text(en="reading failed", es="falló la lectura")
+_FAILED = Text(en="reading failed", es="la lectura ha fallado")
 
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NOCTTY", 0)
 _CHUNK = 256 * 1024
@@ -144,9 +144,10 @@ def shown(path: Path, root: Path | None) -> str:
     return visible("".join(_undecoded(character) for character in pure.as_posix()))
 
 
-def open_bytes(path: Path, root: Path | None) -> bytes | Finding | Missing | Unreadable:
+def open_bytes(path: Path, root: Path | None, most: int | None = None) -> bytes | Finding | Missing | Unreadable:
     """The bytes of a regular file below `root`, or without one below its own folder, read once.
 
+    At most `most` of them; without it, as many as a YAML file may have.
     A Finding (SVC001, SVC021, SVC022) is about the file and counts as one, exit 1; nothing of its text is read.
     """
     name = shown(path, root)
@@ -158,7 +159,7 @@ def open_bytes(path: Path, root: Path | None) -> bytes | Finding | Missing | Unr
         mode = os.lstat(real).st_mode
         if stat.S_ISLNK(mode):  # what is still a link without its links is one of a loop
             return Unreadable(name, _REASONS[errno.ELOOP])
-        return _read(real, name) if stat.S_ISREG(mode) else _not_a_file(name, mode, real)
+        return _read(real, name, most or most_bytes()) if stat.S_ISREG(mode) else _not_a_file(name, mode, real)
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the name
         return Missing(name)
     except OSError as error:
@@ -169,8 +170,7 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - by name: a link must not choose its own workspace
 
 
-def _read(real: str, name: str) -> bytes | Finding:
-    most = most_bytes()
+def _read(real: str, name: str, most: int) -> bytes | Finding:
     descriptor = os.open(real, _OPEN)
     try:
         status = os.fstat(descriptor)
