@@ -175,7 +175,7 @@ _NOT_YET = Text(
 )
 _NOT_NEGOTIABLE = Text(
     en="an agreement cannot lift this: the document does not call it negotiable",
-    es="un acuerdo no puede levantar esto: el documento no lo declara negociable",
+    es="aquí no basta un acuerdo: el documento no lo declara negociable",
 )
 
 

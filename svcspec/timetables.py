@@ -29,7 +29,7 @@ LONGEST = 200
 _ALWAYS = "24/7"
 DAY = 24 * 60
 ALL_DAY: Spans = ((0, DAY),)
-_NO_TIMETABLE = Text(en="`{written}` is not a weekly timetable", es="«{written}» no es un horario semanal")
+_NO_TIMETABLE = Text(en="`{written}` is not a weekly timetable", es="`{written}` no es un horario semanal")
 _A_TIMETABLE = Text(
     en="write weekdays and times, as in `Mo-Fr 09:00-17:00; PH off` (PH: public holidays), or `24/7`, or only the size: "
     "`{hours: 9, days: 5}`",
@@ -38,25 +38,25 @@ _A_TIMETABLE = Text(
     "`{hours: 9, days: 5}`",
 )
 _TWO_RULES = Text(
-    en="in `{written}` two rules give times for one day", es="en «{written}», dos reglas fijan horas para un mismo día"
+    en="in `{written}` two rules give times for one day", es="en `{written}`, dos reglas fijan horas para un mismo día"
 )
 _ONE_RULE = Text(
     en="write all times of a day in one rule: `Mo-Fr 09:00-13:00,15:00-17:00`",
     es="escriba todas las horas de un día en una sola regla: `Mo-Fr 09:00-13:00,15:00-17:00`",
 )
 _PH_FIRST = Text(
-    en="in `{written}` public holidays (PH) are not last", es="en «{written}», los festivos (PH) no van al final"
+    en="in `{written}` public holidays (PH) are not last", es="en `{written}`, los festivos (PH) no van al final"
 )
 _PH_LAST = Text(en="write the rule of PH once, at the end", es="escriba la regla de PH una sola vez, al final")
 _OVERNIGHT = Text(
     en="in `{written}` a time past midnight stands beside other rules",
-    es="en «{written}», unas horas que pasan de la medianoche acompañan a otras reglas",
+    es="en `{written}`, unas horas que pasan de la medianoche acompañan a otras reglas",
 )
 _NO_OVERNIGHT = Text(
     en="cut it at midnight: `Mo 22:00-24:00; Tu 00:00-06:00`",
     es="divídalas a medianoche: `Mo 22:00-24:00; Tu 00:00-06:00`",
 )
-_NEVER = Text(en="`{written}` is never open", es="«{written}» no incluye ninguna hora")
+_NEVER = Text(en="`{written}` is never open", es="`{written}` no incluye ninguna hora")
 
 
 def read_week(written: Plain) -> tuple[tuple[Spans, ...], Spans | None]:

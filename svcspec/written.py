@@ -16,7 +16,7 @@ Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | Decimal | bool 
 _DIGITS = 16
 _LONGEST_SHOWN = 60
 _PERCENTAGE = re.compile(r"([0-9]{1,7}(?:\.[0-9]{1,6})?) ?%\Z", re.ASCII)
-_NO_PERIOD = Text(en="`{written}` is not a period of time", es="«{written}» no es un periodo de tiempo")
+_NO_PERIOD = Text(en="`{written}` is not a period of time", es="`{written}` no es un periodo de tiempo")
 _A_PERIOD = Text(
     en="write days, weeks, months or years in ISO 8601: `P1D`, `P2W`, `P1M`, `P1Y`",
     es="escriba días, semanas, meses o años según ISO 8601: `P1D`, `P2W`, `P1M`, `P1Y`",

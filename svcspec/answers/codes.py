@@ -21,7 +21,7 @@ FAMILIES: Mapping[str, Text] = {
     "5": Text(en="Agreements, waivers and amendments", es="Acuerdos, dispensas y adendas"),
     "6": Text(en="Dates and editions", es="Fechas y ediciones"),
     "7": Text(en="Portfolio", es="Cartera"),
-    "8": Text(en="Language and translation", es="Lengua y traducción"),
+    "8": Text(en="Language and translation", es="Idioma y traducción"),
     "9": Text(en="Rules of your own", es="Reglas propias"),
 }
 

@@ -81,7 +81,7 @@ _USAGE = Text(
 _LATER = Text(
     en="What changes later goes under amendments:, terms of your own in words under special_terms:, and an end before the "
     "time under ended:.",
-    es="Lo que cambie más adelante va en amendments:; las condiciones particulares, con sus palabras, en special_terms:, y "
+    es="Lo que cambie más adelante va en amendments:; las condiciones particulares, en prosa, en special_terms:, y "
     "un fin anticipado, en ended:.",
 )
 _NEW_ID = Text(en="new-contract", es="contrato-nuevo")

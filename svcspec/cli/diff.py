@@ -28,7 +28,7 @@ _MORE = Text(
     es="Cada lado es una modalidad (id o id@edición), el id de un contrato o un archivo de uno de ellos. Ambos son de la misma clase.",
 )
 _A = Text(en="What there is.", es="Lo que hay.")
-_B = Text(en="What is seen from there.", es="Lo que se ve desde ahí.")
+_B = Text(en="What is seen from there.", es="Con qué se compara.")
 _FAIL_ON = Text(
     en="Exit with 1 where anything gets worse or is no longer documented (worse), or changes at all (any); default: never.",
     es="Terminar con 1 si algo empeora o deja de constar (worse), o si algo cambia (any); por defecto: never (nunca).",

@@ -14,7 +14,7 @@ ABOUT = Text(
     en="Start a workspace: an offering or two, a contract, settings, templates.",
     es="Empezar un espacio de trabajo: un par de modalidades, un contrato, ajustes y plantillas.",
 )
-_FOLDER = Text(en="Where; this folder without it.", es="Dónde; sin ella, esta carpeta.")
+_FOLDER = Text(en="Where; this folder without it.", es="Dónde; por defecto, en esta carpeta.")
 _EXAMPLE = Text(
     en="The shipped programme instead of an invented one.", es="El programa incluido en lugar de uno inventado."
 )

@@ -20,15 +20,13 @@ ABOUT = Text(
 )
 _MORE = Text(
     en="Without arguments, every offering in force. A bare id is the edition in force on --as-of; a file may be named too.",
-    es="Sin argumentos, todas las modalidades vigentes. Un identificador sin edición es el de la vigente a --as-of; también vale un archivo.",
+    es="Sin argumentos, todas las modalidades vigentes. Un identificador sin edición designa la vigente en --as-of; también se admite un archivo.",
 )
 _NAMES = Text(
     en="Offerings (id or id@edition), or contracts (id).",
     es="Modalidades (id o id@edición) o contratos (id).",
 )
-_ONLY = Text(
-    en="Leave out what reads the same in every column.", es="Omitir lo que dice lo mismo en todas las columnas."
-)
+_ONLY = Text(en="Leave out what reads the same in every column.", es="Omitir las filas iguales en todas las columnas.")
 
 
 @declared(ABOUT, _MORE)

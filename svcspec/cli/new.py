@@ -32,7 +32,7 @@ _NO_KIND = Text(
     en="svcspec new makes contracts alone: svcspec new contract OFFERING, not {kind}",
     es="svcspec new solo crea contratos: svcspec new contract MODALIDAD, no {kind}",
 )
-_A_CONTRACT = Text(en="{name} is a contract; name an offering", es="{name} es un contrato; nombre una modalidad")
+_A_CONTRACT = Text(en="{name} is a contract; name an offering", es="{name} es un contrato; indique una modalidad")
 
 
 @declared(ABOUT, _MORE)

@@ -42,7 +42,7 @@ _VALID = Text(en="Holds {dates}", es="Rige {dates}")
 _WAIVERS = Text(en="What the vendor accepts knowingly", es="Qué admite a sabiendas el proveedor")
 _WAIVERS_SAYS = Text(
     en="These points go outside the documented service; the vendor has accepted them, and no more than is said here.",
-    es="Estos puntos salen del servicio documentado; el proveedor los ha admitido, y nada más que lo que aquí se dice.",
+    es="Estos puntos quedan fuera del servicio documentado; el proveedor los admite, y solo en lo que aquí se indica.",
 )
 _ADMITTED = Text(en="Accepted: ", es="Se admite: ")
 _APPROVED = Text(en="Approved by {by}", es="Con aprobación de {by}")

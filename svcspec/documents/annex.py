@@ -50,7 +50,7 @@ _ENDED = Text(
     en="Ended: this contract ended on {day}; what follows held until then.",
     es="Terminado: este contrato terminó el {day}; lo que sigue rigió hasta entonces.",
 )
-_ENDED_BY = Text(en="It ended before its term by: {ref}.", es="Terminó antes de su plazo por: {ref}.")
+_ENDED_BY = Text(en="It ended before its term by: {ref}.", es="Terminó anticipadamente, por: {ref}.")
 _STRETCH = Text(en="This document states what holds {dates}.", es="Este documento recoge lo que rige {dates}.")
 
 

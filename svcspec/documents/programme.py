@@ -16,7 +16,7 @@ from svcspec.model.programme import Programme
 from svcspec.text import Text
 
 _TITLE = Text(en="{vendor}: the service programme", es="{vendor}: el programa de servicios")
-_OFFERINGS = Text(en="Who each one is for", es="A quién se dirige cada uno")
+_OFFERINGS = Text(en="Who each one is for", es="A quién se dirige cada nivel")
 _OPEN_SAYS = Text(
     en="The document leaves the following open, beside what the tables show as “{silence}”:",
     es="El documento deja abierto lo siguiente, además de lo que las tablas señalan con «{silence}»:",

@@ -67,7 +67,7 @@ _RESERVED_SAYS = Text(
 _NEGOTIABLE = Text(en="What may be agreed otherwise", es="Qué puede pactarse de otro modo")
 _NEGOTIABLE_SAYS = Text(
     en="Something else applies to the following where the customer asks for it and the vendor accepts it:",
-    es="Rige otra cosa en lo siguiente si el cliente lo pide y el proveedor lo acepta:",
+    es="En lo siguiente rige otra cosa si el cliente lo pide y el proveedor lo acepta:",
 )
 _FOR_KEYS = Text(en=", for: {keys}", es=", para: {keys}")
 _CONDITIONS = Text(en="Conditions", es="Condiciones")

@@ -20,7 +20,7 @@ _EVERYTHING = Text(en="Nothing is left open.", es="No queda nada abierto.")
 _BOTH_PARTS = Text(en="Frequency and channel of: {names}", es="Frecuencia y canal de: {names}")
 _FREQUENCY = Text(en="Frequency of: {names}", es="Frecuencia de: {names}")
 _CHANNELS = Text(en="Channel of: {names}", es="Canal de: {names}")
-_WHETHER = Text(en="Whether it is included: {names}", es="Si está incluido: {names}")
+_WHETHER = Text(en="Whether it is included: {names}", es="Inclusión de: {names}")
 _KEYS = Text(en="{label}, for: {keys}", es="{label}, para: {keys}")
 _READ_IN = Text(en="What is inferred", es="Qué se deduce")
 _READ_IN_SAYS = Text(

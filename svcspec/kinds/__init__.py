@@ -65,7 +65,7 @@ _PER = {
     "manager": Text(en="per manager", es="por responsable"),
     "company": Text(en="per company", es="por empresa"),
 }
-_NO_NUMBER = Text(en="`{written}` is not a number", es="«{written}» no es un número")
+_NO_NUMBER = Text(en="`{written}` is not a number", es="`{written}` no es un número")
 _A_NUMBER = Text(
     en="write the number alone, without quotation marks: `3`, or `99.9 %` where the term has no unit",
     es="escriba solo el número, sin comillas: `3`, o `99.9 %` si el término no tiene unidad",
@@ -75,7 +75,7 @@ _A_NUMBER_OR_UNLIMITED = Text(
     es="escriba solo el número, sin comillas: `3`; o bien `unlimited`",
 )
 _NO_SHARER = Text(
-    en="`{written}` does not say who shares the limit", es="«{written}» no indica quién comparte el límite"
+    en="`{written}` does not say who shares the limit", es="`{written}` no indica quién comparte el límite"
 )
 _A_SHARER = Text(en="write one of {names}", es="escriba uno de estos: {names}")
 

@@ -13,9 +13,9 @@ from svcspec.text import Text, Translations
 from svcspec.written import misread, read_period
 
 _UNKNOWN = Text(
-    en="`{written}` is none of the programme's frequencies", es="«{written}» no es una frecuencia del programa"
+    en="`{written}` is none of the programme's frequencies", es="`{written}` no es una frecuencia del programa"
 )
-_NO_CADENCE = Text(en="`{written}` does not say how often", es="«{written}» no indica cada cuánto")
+_NO_CADENCE = Text(en="`{written}` does not say how often", es="`{written}` no indica cada cuánto")
 _A_CADENCE = Text(
     en="write one of {names}, or a period: `{every: P1W}`, `{every: P1M, times: 2}`",
     es="escriba {names}, o un periodo: `{every: P1W}`, `{every: P1M, times: 2}`",

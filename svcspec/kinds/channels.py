@@ -11,11 +11,12 @@ from svcspec.kinds import Change, Declaration, Judgement, Kind, Plain, Verdict, 
 from svcspec.text import Sayable, Text, Translations
 from svcspec.written import misread
 
-_NO_LIST = Text(en="`{written}` is no list of channels", es="«{written}» no es una lista de canales")
-_UNKNOWN = Text(en="`{written}` is none of the programme's channels", es="«{written}» no es un canal del programa")
-_TWICE = Text(en="`{written}` is there twice", es="«{written}» aparece dos veces")
+_NO_LIST = Text(en="`{written}` is no list of channels", es="`{written}` no es una lista de canales")
+_UNKNOWN = Text(en="`{written}` is none of the programme's channels", es="`{written}` no es un canal del programa")
+_TWICE = Text(en="`{written}` is there twice", es="`{written}` aparece dos veces")
 _A_LIST = Text(
-    en="write a list in square brackets, of these: {names}", es="escriba una lista entre corchetes, con estos: {names}"
+    en="write a list in square brackets, of these: {names}",
+    es="escriba entre corchetes una lista con uno o más de estos: {names}",
 )
 _WORDS = {
     "portal": ("portal", "portal"),

@@ -14,7 +14,7 @@ _FREE = Text(en="included", es="incluido")
 _PAID = Text(en="additional purchase", es="compra adicional")
 _NEITHER = Text(
     en="`{written}` does not say whether it is bought in addition",
-    es="«{written}» no indica si se contrata aparte",
+    es="`{written}` no indica si se contrata aparte",
 )
 _EITHER = Text(
     en="write `included` or `additional-purchase`; a price is a term of kind `money`",

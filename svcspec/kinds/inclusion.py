@@ -12,7 +12,7 @@ from svcspec.written import misread
 
 _IN = Text(en="included", es="incluido")
 _OUT = Text(en="not included", es="no incluido")
-_NEITHER = Text(en="`{written}` does not say whether it is included", es="«{written}» no indica si está incluido")
+_NEITHER = Text(en="`{written}` does not say whether it is included", es="`{written}` no indica si está incluido")
 _EITHER = Text(
     en="write `included` or `not-included`", es="escriba `included` (incluido) o `not-included` (no incluido)"
 )

@@ -14,9 +14,9 @@ from svcspec.written import misread
 
 _TAG = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 _IS_TAG = re.compile(_TAG.removesuffix("$") + r"\Z", re.ASCII)
-_NO_LIST = Text(en="`{written}` is no list of languages", es="«{written}» no es una lista de idiomas")
-_NO_TAG = Text(en="`{written}` is not the code of a language", es="«{written}» no es el código de un idioma")
-_TWICE = Text(en="`{written}` is there twice", es="«{written}» aparece dos veces")
+_NO_LIST = Text(en="`{written}` is no list of languages", es="`{written}` no es una lista de idiomas")
+_NO_TAG = Text(en="`{written}` is not the code of a language", es="`{written}` no es el código de un idioma")
+_TWICE = Text(en="`{written}` is there twice", es="`{written}` aparece dos veces")
 _A_LIST = Text(
     en="write a list of codes by BCP 47: `[en]`, `[en, es]`, `[pt-BR]`",
     es="escriba una lista de códigos BCP 47: `[es]`, `[en, es]`, `[pt-BR]`",

@@ -11,7 +11,7 @@ from svcspec.kinds import Declaration, Kind, Plain, Verdict, amount
 from svcspec.text import Text, Translations
 from svcspec.written import misread
 
-_UNKNOWN = Text(en="`{written}` is none of the levels of this term", es="«{written}» no es un nivel de este término")
+_UNKNOWN = Text(en="`{written}` is none of the levels of this term", es="`{written}` no es un nivel de este término")
 _KNOWN = Text(en="write one of {names}", es="escriba uno de estos: {names}")
 _WORDS = {
     "none": ("none", "ninguno"),

@@ -26,13 +26,13 @@ _PERIODS = {
     "year": Period(12, 0),
 }
 _CENTS = 2
-_NO_MONEY = Text(en="`{written}` is not an amount of money", es="«{written}» no es un importe")
+_NO_MONEY = Text(en="`{written}` is not an amount of money", es="`{written}` no es un importe")
 _MONEY = Text(
     en="write the amount and its currency by ISO 4217: `{amount: 49, currency: EUR, per: month}`",
     es="escriba el importe y su moneda según ISO 4217: `{amount: 49, currency: EUR, per: month}`",
 )
-_NO_CURRENCY = Text(en="`{written}` is not the code of a currency", es="«{written}» no es el código de una moneda")
-_NO_WORDS = Text(en="`{written}` is no text", es="«{written}» no es un texto")
+_NO_CURRENCY = Text(en="`{written}` is not the code of a currency", es="`{written}` no es el código de una moneda")
+_NO_WORDS = Text(en="`{written}` is no text", es="`{written}` no es un texto")
 _SOME_WORDS = Text(
     en="write a word such as `month`, or a text in each language: `{en: user, es: usuario}`",
     es="escriba una palabra como `month`, o un texto en cada idioma: `{en: user, es: usuario}`",

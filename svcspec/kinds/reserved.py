@@ -12,7 +12,7 @@ from svcspec.written import misread
 
 _GUARANTEED = Text(en="guaranteed", es="con garantía")
 _RESERVED = Text(en="at the vendor's discretion", es="a criterio del proveedor")
-_NEITHER = Text(en="`{written}` does not say who decides", es="«{written}» no indica quién decide")
+_NEITHER = Text(en="`{written}` does not say who decides", es="`{written}` no indica quién decide")
 _EITHER = Text(
     en="write `guaranteed`, or `reserved` where the vendor keeps the right to decide",
     es="escriba `guaranteed` (con garantía), o `reserved` si el proveedor se reserva la decisión",

@@ -13,7 +13,7 @@ from svcspec.written import misread
 
 _TAG = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 _IS_TAG = re.compile(_TAG.removesuffix("$") + r"\Z", re.ASCII)
-_NO_SENTENCE = Text(en="`{written}` is no sentence in words", es="«{written}» no es una frase")
+_NO_SENTENCE = Text(en="`{written}` is no sentence in words", es="`{written}` no es una frase")
 _A_SENTENCE = Text(
     en="write the sentence, or one in each language: `{en: ..., es: ...}`",
     es="escriba la frase, o una en cada idioma: `{en: ..., es: ...}`",

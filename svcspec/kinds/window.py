@@ -15,13 +15,13 @@ from svcspec.timetables import ALL_DAY, DAY, LONGEST, PATTERN, WEEK, Spans, read
 from svcspec.written import misread, plain_number, read_number, with_parts
 
 _NO_SIZE = Text(
-    en="`{written}` is not the size of a week", es="«{written}» no es la duración de una semana de servicio"
+    en="`{written}` is not the size of a week", es="`{written}` no es la duración de una semana de servicio"
 )
 _A_SIZE = Text(
     en="write the hours of a day (up to 24) and the days of a week (1 to 7): `{hours: 9, days: 5}`",
     es="escriba las horas al día (24 como máximo) y los días a la semana (de 1 a 7): `{hours: 9, days: 5}`",
 )
-_NO_ZONE = Text(en="`{written}` is not a time zone", es="«{written}» no es un huso horario")
+_NO_ZONE = Text(en="`{written}` is not a time zone", es="`{written}` no es una zona horaria")
 _A_ZONE = Text(
     en="write a name of the IANA list, such as `Europe/Madrid`, or `place-of-signature`",
     es="escriba un nombre de la lista de la IANA, como `Europe/Madrid`, o `place-of-signature` (lugar de la firma)",

@@ -19,7 +19,7 @@ _DAY = "business-day"
 _HOURS_OF_A_DAY = (Decimal(0), Decimal(24))
 _ALL = Decimal(100)
 _MICRO = Decimal("0.000001")
-_NO_TIME = Text(en="`{written}` is not a time to respond", es="«{written}» no es un plazo")
+_NO_TIME = Text(en="`{written}` is not a time to respond", es="`{written}` no es un plazo")
 _A_TIME = Text(
     en="write a number above 0 and `minutes`, `hours`, `days`, `business minutes`, `business hours` or `business days`: "
     "`4 hours`, `1 business day`",
@@ -28,12 +28,12 @@ _A_TIME = Text(
 )
 _HALF_A_DAY = Text(
     en="`{written}` is a part of a business day, and nobody says how long one is",
-    es="«{written}» es una parte de un día laborable, y no consta cuánto dura uno",
+    es="`{written}` es una parte de un día laborable, y no consta cuánto dura uno",
 )
 _HOURS = Text(
     en="write whole business days, or `business hours`", es="escriba días laborables completos, o `business hours`"
 )
-_NO_SHARE = Text(en="`{written}` is not a share of the cases", es="«{written}» no es una proporción de los casos")
+_NO_SHARE = Text(en="`{written}` is not a share of the cases", es="`{written}` no es una proporción de los casos")
 _A_SHARE = Text(
     en="write a percentage above 0 and up to 100: `share: 95 %`",
     es="escriba un porcentaje mayor que 0 y de 100 como máximo: `share: 95 %`",

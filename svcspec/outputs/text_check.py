@@ -22,7 +22,7 @@ _CLAUSE = Text(en="clause", es="cláusula")
 _HELP = Text(en="help", es="ayuda")
 _INFERRED = Text(
     en="inferred: this rests on how the document is read, not on its words",
-    es="deducido: se apoya en una lectura del documento, no en su letra",
+    es="se deduce: se apoya en una interpretación del documento, no en su letra",
 )
 _BY_DATE = Text(en="this depends on the date of the check", es="esto depende de la fecha de la revisión")
 

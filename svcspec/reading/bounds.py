@@ -35,7 +35,7 @@ TOO_DEEP = Code(
     says=Text(en="nested deeper than {most} levels", es="anidado a más de {most} niveles de profundidad"),
     why=Text(
         en="No contract needs it; reading on could exhaust the program.",
-        es="Ningún contrato lo necesita; seguir leyendo podría agotar el programa.",
+        es="Ningún contrato lo necesita; seguir leyendo podría agotar la memoria.",
     ),
     help=Text(en="take levels away, or check the brackets", es="quite niveles, o revise los corchetes"),
     bad="name: " + "[" * MOST_DEPTH + "]" * MOST_DEPTH,
@@ -51,7 +51,7 @@ TOO_MANY = Code(
     ),
     why=Text(
         en="A few aliases of aliases stand for millions of values, and would exhaust the program.",
-        es="Unos pocos alias de alias designan millones de valores y agotarían el programa.",
+        es="Unos pocos alias de alias designan millones de valores y agotarían la memoria.",
     ),
     help=Text(en="write fewer values, or fewer aliases", es="escriba menos valores, o menos alias"),
     bad="",
@@ -63,13 +63,13 @@ TOO_MANY_FINDINGS = Code(
     Severity.ERROR,
     says=Text(
         en="more than {most} findings; the file was not read beyond this place",
-        es="más de {most} observaciones; el archivo no se leyó más allá de este lugar",
+        es="más de {most} observaciones; el archivo no se ha leído más allá de este lugar",
     ),
     why=Text(
         en="So many in one file have few causes, and the rest would bury them.",
         es="Tantas en un archivo tienen pocas causas, y las demás las taparían.",
     ),
-    help=Text(en="mend the first ones, and check again", es="corrija las primeras y compruebe de nuevo"),
+    help=Text(en="mend the first ones, and check again", es="corrija las primeras y vuelva a revisar"),
     bad="",
     good="name: Talleres Ibarra",
     example="file",

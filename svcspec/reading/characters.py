@@ -18,7 +18,7 @@ NOT_UTF8 = Code(
     says=Text(en="this is not text encoded as UTF-8: {trouble}", es="no es texto codificado en UTF-8: {trouble}"),
     why=Text(
         en="Read in another encoding, names and sentences turn into other ones without notice.",
-        es="Leídos en otra codificación, los nombres y las frases se convierten en otros sin aviso.",
+        es="Si se leen en otra codificación, los nombres y las frases se convierten en otros sin avisar.",
     ),
     help=Text(
         en="save the file again with the encoding UTF-8", es="guarde el archivo de nuevo con la codificación UTF-8"
@@ -35,7 +35,7 @@ FORBIDDEN_CHARACTER = Code(
     ),
     why=Text(
         en="Who reviews the file, or reads its document, would see something other than what it says.",
-        es="Quien revisa el archivo, o lee su documento, vería otra cosa que lo que dice.",
+        es="Quien revisa el archivo, o lee su documento, vería algo distinto de lo que dice.",
     ),
     help=Text(en="delete it, or its escape", es="bórrelo, o borre su secuencia de escape"),
     bad='name: "\\e[2J"',

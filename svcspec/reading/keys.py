@@ -26,7 +26,7 @@ KEY_NOT_TEXT = Code(
     says=Text(en="the key {key} is not text", es="la clave {key} no es texto"),
     why=Text(
         en="Programs disagree on numbers, dates, lists and nothing as keys; text means the same to all.",
-        es="Los programas no coinciden en qué es una clave que es número, fecha, lista o nada; el texto significa lo mismo para todos.",
+        es="Cada programa entiende a su manera una clave que es un número, una fecha, una lista o nada; el texto significa lo mismo para todos.",
     ),
     help=Text(en="{remedy}", es="{remedy}"),
     bad="1: Talleres Ibarra",

@@ -89,7 +89,7 @@ OUT_OF_RANGE = Code(
 REPEATED = Code(
     "SVC108",
     Severity.ERROR,
-    says=Text(en="{path} names `{written}` twice", es="{path} nombra `{written}` dos veces"),
+    says=Text(en="{path} names `{written}` twice", es="{path} contiene `{written}` dos veces"),
     why=Text(en="One of the two was probably meant to be another.", es="Seguramente una de las dos debía ser otra."),
     help=Text(en="take one of them out", es="quite una de las dos"),
     bad="promises: {deliverables: {training: {channels: [email, email]}}}",
@@ -103,7 +103,7 @@ ONE_OF_THE_KEYS = Code(
         en="Each of these keys says what the entry is; none or two of them say nothing certain.",
         es="Cada una de estas claves dice qué es la entrada; sin ninguna, o con dos, no se sabe.",
     ),
-    help=Text(en="keep exactly one of them", es="deje exactamente una de ellas"),
+    help=Text(en="keep exactly one of them", es="deje solo una de ellas"),
     bad="terms: {seats: {reserved: vendor, value: 5, clause: one}}",
     good="terms: {seats: {value: 5, clause: one}}",
     example="offering",
@@ -131,7 +131,7 @@ MANY_MORE = Code(
         en="So many of one kind usually have one cause: an indentation, or a file of another kind.",
         es="Tantos suelen tener una sola causa: una sangría, o un archivo de otra clase.",
     ),
-    help=Text(en="mend the first ones and check again", es="arregle los primeros y vuelva a revisar"),
+    help=Text(en="mend the first ones and check again", es="corrija los primeros y vuelva a revisar"),
     bad="",
     good="usage: {unit-0: 1}",
 )

@@ -85,7 +85,7 @@ TROUBLES = (
     ),
     _trouble(
         r"block (?:collection|sequence)",
-        Text(en="an entry that begins with a dash was expected here, not {found}", es="aquí se esperaba un elemento que empiece con guion, no {found}"),
+        Text(en="an entry that begins with a dash was expected here, not {found}", es="aquí se esperaba un elemento que empezara por un guion, no {found}"),
         Text(en="indent it like the entries beside it", es="sángrelo como los elementos vecinos"),
     ),
     _trouble(
@@ -113,7 +113,7 @@ TAB = _trouble(
 )
 CONFLICT = _trouble(
     "",
-    Text(en="a merge conflict was left in the file", es="quedó en el archivo un conflicto de fusión"),
+    Text(en="a merge conflict was left in the file", es="ha quedado en el archivo un conflicto de fusión"),
     Text(
         en="keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>",
         es="deje una de las dos versiones y borre las líneas con <<<<<<<, ======= y >>>>>>>",

@@ -56,7 +56,7 @@ NO_MAPPING = Code(
     why=Text(en="Every file says what it is by its keys.", es="Cada archivo dice qué es por sus claves."),
     help=Text(
         en="begin with `kind:`, and put a space after each colon",
-        es="empiece por `kind:` y ponga un espacio después de cada uno de los dos puntos",
+        es="empiece por `kind:` y ponga un espacio detrás de los dos puntos de cada clave",
     ),
     bad="- Talleres Ibarra",
     good="name: Talleres Ibarra",

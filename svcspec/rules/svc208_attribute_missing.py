@@ -18,7 +18,7 @@ from svcspec.text import Text
         en="{items}: {offering} gives it by `{attribute}`, which the contract does not state",
         es="{items}: {offering} lo da según `{attribute}`, que el contrato no indica",
     ),
-    why=Text(en="Which of the values holds is not known.", es="No se sabe cuál de los valores vale."),
+    why=Text(en="Which of the values holds is not known.", es="No se sabe cuál de los valores rige."),
     help=Text(
         en="give `{attribute}` under `attributes:`, one of: {values}",
         es="indique `{attribute}` en `attributes:` con uno de estos valores: {values}",

@@ -22,7 +22,7 @@ from svcspec.text import Text, Verbatim
     why=Text(en="One clause would allow it and another would not.", es="Una cláusula lo permitiría y otra no."),
     help=Text(
         en="keep to the lower of them, or have the vendor settle which clause holds",
-        es="aténgase al menor de ellos, o haga que el proveedor aclare qué cláusula vale",
+        es="aténgase al menor de ellos, o pida al proveedor que aclare qué cláusula prevalece",
     ),
     bad="promises: {terms: {seats: 12}}",
     good="promises: {terms: {seats: 10}}",

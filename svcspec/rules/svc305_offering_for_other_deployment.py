@@ -17,7 +17,7 @@ from svcspec.text import Text
     Severity.ERROR,
     says=Text(
         en="this contract is for {deployment}; {offering} is for {documented}",
-        es="este contrato es para {deployment}; {offering} es para {documented}",
+        es="el despliegue de este contrato es {deployment}; el de {offering}, {documented}",
     ),
     why=Text(
         en="What the offering documents was not written for that deployment.",
@@ -25,7 +25,7 @@ from svcspec.text import Text
     ),
     help=Text(
         en="choose an offering for {deployment}, or mend `deployment:`",
-        es="elija una modalidad para {deployment}, o corrija `deployment:`",
+        es="elija una modalidad cuyo despliegue sea {deployment}, o corrija `deployment:`",
     ),
     bad="deployment: ground",
     good="deployment: cloud",

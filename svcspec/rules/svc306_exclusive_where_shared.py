@@ -24,7 +24,7 @@ from svcspec.text import Text, Verbatim
     ),
     help=Text(
         en="take the promise out, or have the vendor give up the right in all of them",
-        es="quite la promesa, o haga que el proveedor renuncie a ese derecho en todos ellos",
+        es="quite la promesa, o acuerde con el proveedor que renuncie a ese derecho en todos ellos",
     ),
     bad="",
     good="",

@@ -18,13 +18,13 @@ from svcspec.text import Text, Verbatim
     Severity.INFO,
     says=Text(
         en="{item}: {offering} has {after}, worse than the {before} of {parent} that it extends",
-        es="{item}: {offering} tiene {after}, peor que lo de {parent}, que extiende: {before}",
+        es="{item}: {offering} recoge {after}, peor que lo que hereda de {parent}: {before}",
     ),
     why=Text(
         en="A tier that builds on another is expected to give no less.",
         es="De una modalidad que amplía otra se espera que no dé menos.",
     ),
-    help=Text(en="leave it if it is meant", es="déjelo si es lo que se quiere"),
+    help=Text(en="leave it if it is meant", es="déjelo así si es lo que se quiere"),
     bad="",
     good="",
     example="offering",

@@ -37,11 +37,11 @@ CANNOT_BE_JUDGED = Code(
     Severity.ERROR,
     says=Text(
         en="this contract cannot be judged: {offering} has findings of its own",
-        es="este contrato no se puede valorar: {offering} tiene sus propias observaciones",
+        es="este contrato no se puede valorar: hay observaciones en {offering}",
     ),
     why=Text(
         en="Silence would read as clean, and nothing was compared.",
-        es="El silencio se leería como conforme, y no se ha comparado nada.",
+        es="El silencio parecería conformidad, y no se ha comparado nada.",
     ),
     help=Text(en="mend {offering} first", es="corrija antes {offering}"),
     bad="",
@@ -52,7 +52,7 @@ ENDS_BEFORE_IT_BEGINS = Code(
     Severity.ERROR,
     says=Text(en="{last} is before {first}", es="{last} es anterior a {first}"),
     why=Text(en="Nothing is in force on any day.", es="No hay ningún día en que algo esté vigente."),
-    help=Text(en="put the later day last", es="ponga al final el día posterior"),
+    help=Text(en="put the later day last", es="ponga en último lugar el día posterior"),
     bad="term: {from: 2026-02-01, until: 2026-01-31}",
     good="term: {from: 2026-02-01, until: 2027-01-31}",
 )
@@ -78,7 +78,7 @@ UNKNOWN_ITEM = Code(
     says=Text(en="there is no item `{written}`", es="no existe el elemento `{written}`"),
     why=Text(
         en="An agreement or a waiver for nothing lifts nothing.",
-        es="Un acuerdo o una dispensa sobre nada no levanta nada.",
+        es="Un acuerdo o una dispensa sobre algo que no existe no surte efecto.",
     ),
     help=Text(en="{hint}", es="{hint}"),
     bad="waivers: [{code: SVC301, item: terms.contact, reason: agreed, approved_by: Ana}]",

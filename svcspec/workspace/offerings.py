@@ -37,11 +37,12 @@ EXTENDS_TOO_FAR = Code(
     Severity.ERROR,
     says=Text(
         en="{offering} extends itself, or more than {most} others in a row",
-        es="{offering} se extiende a sí misma, o encadena más de {most}",
+        es="{offering} se amplía a sí misma, o encadena más de {most} modalidades",
     ),
     why=Text(en="What it inherits has no beginning.", es="Lo que hereda no tiene comienzo."),
     help=Text(
-        en="let one tier of the chain state its own values", es="haga que una de ellas indique sus propios valores"
+        en="let one tier of the chain state its own values",
+        es="haga que una modalidad de la cadena indique sus propios valores",
     ),
     bad='kind: offering\nid: bare\nedition: "1"\nextends: bare@1\nlabel: {en: Bare, es: Básica}\ncost: {is: included}\notherwise: {deliverables: not-documented, terms: not-documented}',
     good='kind: offering\nid: bare\nedition: "1"\nlabel: {en: Bare, es: Básica}\ncost: {is: included}\notherwise: {deliverables: not-documented, terms: not-documented}',
@@ -52,7 +53,7 @@ CANNOT_BE_READ = Code(
     Severity.ERROR,
     says=Text(
         en="this offering cannot be read: {offering}, which it extends, has findings of its own",
-        es="esta modalidad no se puede leer: {offering}, que es la que extiende, tiene sus propias observaciones",
+        es="esta modalidad no se puede leer: hay observaciones en {offering}, la que amplía",
     ),
     why=Text(en="What it inherits is not known.", es="No se sabe qué hereda."),
     help=Text(en="mend {offering} first", es="corrija antes {offering}"),

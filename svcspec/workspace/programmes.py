@@ -21,7 +21,7 @@ RANKING_INCOMPLETE = Code(
         es="Dos modalidades podrían compararse o no según los canales que usaran.",
     ),
     help=Text(
-        en="name every channel in `order`, poorest first", es="nombre todos los canales en `order`, del peor al mejor"
+        en="name every channel in `order`, poorest first", es="ponga todos los canales en `order`, del peor al mejor"
     ),
     bad="ranking: {order: [email]}\nchannels: {email: {label: {en: E-mail, es: Correo}}, phone: {label: {en: Phone, es: Teléfono}}}",
     good="ranking: {order: [email, phone]}\nchannels: {email: {label: {en: E-mail, es: Correo}}, phone: {label: {en: Phone, es: Teléfono}}}",
@@ -32,7 +32,7 @@ BAD_PERIOD = Code(
     Severity.ERROR,
     says=Text(en="`{written}` is no period", es="`{written}` no es un periodo"),
     why=Text(
-        en="How often something is due cannot be read from it.", es="De ahí no se puede leer cada cuánto se debe algo."
+        en="How often something is due cannot be read from it.", es="De ahí no se puede saber cada cuánto toca algo."
     ),
     help=Text(en="write an ISO 8601 period, as P1W, P1M or P3M", es="escriba un periodo ISO 8601, como P1W, P1M o P3M"),
     bad="frequencies: {as-needed: {}, weekly: {every: P1W}, monthly: {every: P0M}}",

@@ -44,7 +44,8 @@ OTHER_VERSION = Code(
     ),
     why=Text(en="Another version may find other things.", es="Otra versión podría encontrar otras cosas."),
     help=Text(
-        en="install a version that fits, or change `requires`", es="instale una versión que encaje, o cambie `requires`"
+        en="install a version that fits, or change `requires`",
+        es="instale una versión que lo cumpla, o cambie `requires`",
     ),
     bad="",
     good="",

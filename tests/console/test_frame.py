@@ -218,7 +218,7 @@ def test_an_output_that_cannot_be_written_is_no_success(redirect: str, why: str)
             "there is no format pdf here; there are: text, concise, github, json",
             "aquí no hay formato pdf; hay: text, concise, github, json",
         ),
-        (["show", "-f", "text="], "-f text= names no file", "-f text= no nombra ningún archivo"),
+        (["show", "-f", "text="], "-f text= names no file", "-f text= no indica ningún archivo"),
         (
             ["show", "-f", "text", "-f", "json"],
             "two formats cannot go to the same place; write -f NAME=PATH",
@@ -237,12 +237,12 @@ def test_an_output_that_cannot_be_written_is_no_success(redirect: str, why: str)
         (
             ["show", "--color", "red"],
             "--color: red is not one of auto, always, never",
-            "--color: red no es uno de auto, always, never",
+            "--color: red no está entre estos valores: auto, always, never",
         ),
         (
             ["show", "--fail-on", "\x1b[31m"],
             "--fail-on: \\x1b[31m is not one of any, never",
-            "--fail-on: \\x1b[31m no es uno de any, never",
+            "--fail-on: \\x1b[31m no está entre estos valores: any, never",
         ),
     ],
 )

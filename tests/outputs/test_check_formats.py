@@ -99,7 +99,7 @@ def test_a_line_that_nobody_kept_leaves_the_excerpt_out() -> None:
 def test_inferred_and_dated_findings_say_so() -> None:
     """What is read into the document is told apart from what stands in it."""
     text = written("text", checked(replace(FINDING, inferred=True, by_date=True)), "es")
-    assert "   = deducido: se apoya en una lectura del documento, no en su letra\n" in text
+    assert "   = se deduce: se apoya en una interpretación del documento, no en su letra\n" in text
     assert "   = esto depende de la fecha de la revisión\n" in text
 
 
