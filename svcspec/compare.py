@@ -21,6 +21,7 @@ from svcspec.model.values import (
     NotOffered,
     Single,
     Stated,
+    is_absent,
     leaves,
 )
 from svcspec.text import Sayable
@@ -86,7 +87,7 @@ def judge(promised: Stated, documented: Stated) -> Iterator[Judged]:
         if isinstance(leaf, NotDocumented):
             continue
         yield _judge_leaf(Judged(key, labels.get(key, ()), leaf, documented.leaf(key)), read_in)
-    if promised.condition is not None and not _is_absent(promised.leaf(())) and _is_there(documented):
+    if promised.condition is not None and not is_absent(promised.leaf(())) and _is_there(documented):
         yield _judge_condition(promised, documented, read_in)
 
 
@@ -267,7 +268,7 @@ def _under(before: Stated, after: Stated, key: KeyPath) -> Verdict:
     """The verdict under one key, with conditions and options where both sides document it there and have it."""
     one, other = before.leaf(key), after.leaf(key)
     verdict = _leaves(one, other)
-    if not any(isinstance(leaf, NotDocumented) or _is_absent(leaf) for leaf in (one, other)):
+    if not any(isinstance(leaf, NotDocumented) or is_absent(leaf) for leaf in (one, other)):
         verdict = _with_rest(verdict, before, after)
     if isinstance(one, Single) and isinstance(other, Single):
         verdict = Verdict(verdict.change, verdict.inferred, verdict.used | _BY)
@@ -286,11 +287,7 @@ def _with_rest(verdict: Verdict, before: Stated, after: Stated) -> Verdict:
 
 def _is_there(stated: Stated) -> bool:
     """Whether the item is documented, and not only as absent."""
-    return any(not isinstance(leaf, NotDocumented) and not _is_absent(leaf) for leaf in leaves(stated))
-
-
-def _is_absent(leaf: Leaf) -> bool:
-    return isinstance(leaf, NotOffered) or (isinstance(leaf, Single) and leaf.value.is_absence)
+    return any(not isinstance(leaf, NotDocumented) and not is_absent(leaf) for leaf in leaves(stated))
 
 
 def _both(one: Verdict, other: Verdict) -> Verdict:

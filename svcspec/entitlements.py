@@ -13,7 +13,7 @@ from svcspec.kinds import Kind, Setting, kinds
 from svcspec.model.contract import Agreement, Amendment, Contact, Contract, Pinned, Purchase, Terms
 from svcspec.model.offering import Offering
 from svcspec.model.overlays import bound, completed, is_unpicked, laid_over, mapped, placed
-from svcspec.model.programme import Programme
+from svcspec.model.programme import Programme, owner_of
 from svcspec.model.values import (
     NOT_DOCUMENTED,
     Growing,
@@ -290,9 +290,8 @@ def _left(
 
 def _for_contract(stated: Stated, item: str, state: _State, contract: Contract, programme: Programme) -> Stated:
     """What the document says to this contract: options that it bought, numbers that it bought, keys that bind to it."""
-    owner = item if not item.startswith("deliverables.") else ".".join(item.split(".")[:2])
     offering = programme.offerings[state.pinned.value]
-    required = offering.stated(owner).requires
+    required = offering.stated(owner_of(item)).requires
     if required is not None and (state.purchase is None or required not in state.purchase.options):
         return replace(stated, content=_without_option(item, programme))
     stated = bound(stated, contract.attributes, programme)
@@ -326,14 +325,9 @@ def _timed(item: str, stated: Stated, windows: Mapping[str, Stated], programme: 
 def open_promises(segment: Segment) -> Iterator[tuple[Entitlement, Judged]]:
     """What the contract says itself in a segment, judged, after agreements; an item that is not included has no parts."""
     for item, entitlement in segment.items.items():
-        owner = ".".join(item.split(".")[:2])
-        if item != owner and item.startswith("deliverables.") and not _has(segment.items[owner].documented):
+        owner = owner_of(item)
+        if item != owner and not segment.items[owner].documented.is_included:
             continue
         for judged in entitlement.open:
             if not judged.is_within:
                 yield entitlement, judged
-
-
-def _has(stated: Stated) -> bool:
-    leaf = stated.leaf(())
-    return isinstance(leaf, Single) and not leaf.value.is_absence

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from svcspec.answers.matrix import Column
 from svcspec.compare import compare
 from svcspec.kinds import Change, Verdict
-from svcspec.model.programme import Programme
-from svcspec.model.values import KeyPath, Said, Shown, Single, Stated
+from svcspec.model.programme import Programme, owner_of
+from svcspec.model.values import KeyPath, Said, Single, Stated
 from svcspec.text import Message, Sayable, Text
 
 
@@ -26,16 +26,6 @@ class ItemChange:
     after: Stated
     key: KeyPath
     says: Sayable
-
-    @property
-    def was(self) -> Shown:
-        """The value of the first side."""
-        return Shown(self.before.leaf(self.key))
-
-    @property
-    def has_become(self) -> Shown:
-        """The value of the second side."""
-        return Shown(self.after.leaf(self.key))
 
     @property
     def no_longer_listed(self) -> Sayable | None:
@@ -64,12 +54,8 @@ def diff(programme: Programme, before: Column, after: Column) -> Diff:
 
 def _changes(programme: Programme, before: Column, after: Column) -> Iterator[ItemChange]:
     for item in programme.items():
-        owner = ".".join(item.split(".")[:2])
-        if (
-            item != owner
-            and item.startswith("deliverables.")
-            and _is_in(before.stated(owner)) is not _is_in(after.stated(owner))
-        ):
+        owner = owner_of(item)
+        if item != owner and before.stated(owner).is_included is not after.stated(owner).is_included:
             continue
         one, other = before.stated(item), after.stated(item)
         compared = compare(one, other)
@@ -77,12 +63,6 @@ def _changes(programme: Programme, before: Column, after: Column) -> Iterator[It
         labels = {**one.keys, **other.keys}
         for key, verdict in compared.by_key.items():
             yield _change(programme, item, verdict, one, other, key, labels[key])
-
-
-def _is_in(deliverable: Stated) -> bool | None:
-    """Whether it is included; None where the document does not say."""
-    leaf = deliverable.leaf(())
-    return not leaf.value.is_absence if isinstance(leaf, Single) else None
 
 
 def _change(

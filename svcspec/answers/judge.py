@@ -74,12 +74,8 @@ def _taken(contract: Contract, programme: Programme) -> Iterator[Taken]:
     for part in terms:
         for item, stated in part.promises.items():
             term = programme.terms.get(item.removeprefix("terms."))
-            if item.startswith("terms.") and term is not None and term.contradicts and _is_given(stated.leaf(())):
+            if item.startswith("terms.") and term is not None and term.contradicts and stated.is_included:
                 yield Taken(item, term.contradicts, stated.place)
-
-
-def _is_given(leaf: Leaf) -> bool:
-    return isinstance(leaf, Single) and not leaf.value.is_absence
 
 
 def _waived(finding: Finding, contract: Contract, as_of: date) -> Finding:

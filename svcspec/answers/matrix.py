@@ -12,7 +12,7 @@ from svcspec.kinds import Change
 from svcspec.model.contract import Contract
 from svcspec.model.offering import Offering
 from svcspec.model.programme import Programme
-from svcspec.model.values import SILENT, Single, Stated
+from svcspec.model.values import SILENT, Stated
 from svcspec.text import Sayable, Verbatim
 
 
@@ -37,8 +37,7 @@ class Column:
 
     def is_included(self, deliverable: str) -> bool | None:
         """Whether a deliverable is included; None where the document does not say."""
-        leaf = self.stated(f"deliverables.{deliverable}").leaf(())
-        return not leaf.value.is_absence if isinstance(leaf, Single) else None
+        return self.stated(f"deliverables.{deliverable}").is_included
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +107,7 @@ def tiers(programme: Programme) -> tuple[Offering, ...]:
 
     def rank(offering: Offering) -> tuple[int, int, str, str]:
         first = min((deployments.index(name) for name in offering.deployments), default=len(deployments))
-        included = sum(
-            isinstance(leaf := offering.stated(f"deliverables.{name}").leaf(()), Single) and not leaf.value.is_absence
-            for name in programme.deliverables
-        )
+        included = sum(offering.stated(f"deliverables.{name}").is_included is True for name in programme.deliverables)
         return first, included, offering.id, offering.edition
 
     return tuple(sorted(programme.offerings.values(), key=rank))

@@ -11,7 +11,7 @@ from svcspec.answers.sheet import Sheet, filled
 from svcspec.languages import of as language_of
 from svcspec.model.offering import Offering
 from svcspec.model.programme import Programme
-from svcspec.model.values import Disputed, Documented, Keyed, NotOffered, Said, Single, Stated, leaves
+from svcspec.model.values import Disputed, Documented, Keyed, Said, Single, Stated, is_absent, leaves
 from svcspec.text import Sayable, Text
 from svcspec.written import Plain
 
@@ -192,7 +192,7 @@ class Promises:
         optional = {item for item in items if self.offering.stated(item).requires is not None}
         silent = [item for item in items if not self.documented[item].is_documented]
         reserved = [item for item in items if self._is_reserved(item)]
-        absent = [item for item in items if item not in optional and _is_absent(self.documented[item])]
+        absent = [item for item in items if item not in optional and is_absent(self.documented[item].leaf(()))]
         for words, named in ((_SILENT, silent), (_RESERVED, reserved), (_ABSENT, absent)):
             if named:
                 sheet.gap()
@@ -224,8 +224,3 @@ def _at(written: Plain, key: Iterable[str]) -> Plain:
         if isinstance(written, dict):
             written = written[name]
     return written
-
-
-def _is_absent(stated: Stated) -> bool:
-    leaf = stated.leaf(())
-    return isinstance(leaf, NotOffered) or (isinstance(leaf, Single) and leaf.value.is_absence)

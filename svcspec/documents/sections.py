@@ -94,8 +94,7 @@ def readings_that_matter(programme: Programme, items: Stock) -> Stock:
 
 def is_included(items: Stock, deliverable: str) -> bool | None:
     """Whether a deliverable is included; None where the document does not say."""
-    leaf = items.get(f"deliverables.{deliverable}", SILENT).leaf(())
-    return not leaf.value.is_absence if isinstance(leaf, Single) else None
+    return items.get(f"deliverables.{deliverable}", SILENT).is_included
 
 
 def included(voice: Voice, items: Stock) -> Iterator[Block]:

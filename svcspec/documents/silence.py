@@ -9,6 +9,7 @@ from svcspec.documents.clauses import left_open, read_in
 from svcspec.documents.phrases import cited, inferred_parts, open_keys, parts_said
 from svcspec.documents.sections import Stock, is_included, item_label
 from svcspec.documents.voice import Voice
+from svcspec.model.programme import owner_of
 from svcspec.model.values import SILENT, NotDocumented, Stated
 from svcspec.text import Text
 
@@ -101,8 +102,8 @@ def inferred(voice: Voice, items: Stock, clauses: Iterable[str]) -> Iterator[Blo
 
 def _parts(voice: Voice, item: str, stated: Stated, items: Stock) -> Run:
     parts = inferred_parts(stated)
-    owner = ".".join(item.split(".")[:2])
-    if not parts or (item != owner and item.startswith("deliverables.") and not items[owner].is_documented):
+    owner = owner_of(item)
+    if not parts or (item != owner and not items[owner].is_documented):
         return ()
     said = () if parts == ("value",) else (Words(voice.say(_PART, parts=parts_said(voice, parts))),)
     citation = cited(stated)

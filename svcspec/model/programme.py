@@ -184,6 +184,11 @@ class Programme:
         return _KINDS.get(item.rpartition(".")[2], "inclusion")
 
 
+def owner_of(item: str) -> str:
+    """The deliverable that an item is the channels or the frequency of; else the item itself."""
+    return item if not item.startswith("deliverables.") else ".".join(item.split(".")[:2])
+
+
 _UNDER = Text(en="{label}, {part}", es="{label}, {part}")
 _LABELS = {
     "offering.deployment": Text(en="Deployment", es="Despliegue"),

@@ -126,6 +126,12 @@ class Stated:
             case _:
                 return True
 
+    @property
+    def is_included(self) -> bool | None:
+        """Whether it is given rather than absent; None where no single value is stated, keys aside."""
+        leaf = self.leaf(())
+        return not leaf.value.is_absence if isinstance(leaf, Single) else None
+
     def is_negotiable(self, key: KeyPath) -> bool:
         """Whether an agreement may lift the value under `key`."""
         if isinstance(self.negotiable, bool):
@@ -222,6 +228,11 @@ def plain_stated(stated: Stated) -> Plain:
             level = deeper if isinstance(deeper, dict) else {}
         level[path[-1]] = plain_leaf(leaf)
     return by_key
+
+
+def is_absent(leaf: Leaf) -> bool:
+    """Whether it is said that there is nothing: *not offered*, *not included*."""
+    return isinstance(leaf, NotOffered) or (isinstance(leaf, Single) and leaf.value.is_absence)
 
 
 def leaves(stated: Stated) -> Iterator[Leaf]:

@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator
 
 from svcspec.answers.matrix import Column, Matrix
+from svcspec.model.programme import owner_of
 from svcspec.model.values import NOT_DOCUMENTED_TEXT, NotDocumented, Single, say_leaf
 from svcspec.outputs import writes
 from svcspec.text import Sayable, Text
@@ -65,10 +66,8 @@ def _cells(matrix: Matrix, item: str, key: tuple[str, ...], lang: str) -> Iterat
         if column.contract is not None and not column.items:
             yield from (_NOT_IN_FORCE.say(lang), "", "")
             continue
-        stated = column.stated(item)
-        owner = column.stated(".".join(item.split(".")[:2])).leaf(())
-        if isinstance(owner, Single) and owner.value.is_absence:
-            stated = column.stated(".".join(item.split(".")[:2]))
+        stated, owner = column.stated(item), column.stated(owner_of(item))
+        stated = owner if owner.is_included is False else stated
         leaf = stated.leaf(key)
         yield _silence(matrix, column).say(lang) if isinstance(leaf, NotDocumented) else say_leaf(leaf, lang)
         yield stated.clause or ""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from svcspec.findings import Code, Severity
 from svcspec.kinds import kinds
 from svcspec.model.offering import Offering
-from svcspec.model.programme import Programme
+from svcspec.model.programme import Programme, owner_of
 from svcspec.model.values import NOT_DOCUMENTED, Condition, NotOffered, Single, Stated
 from svcspec.reading.nodes import Node
 from svcspec.text import Text
@@ -140,8 +140,8 @@ def _laid_over(inherited: Mapping[str, Stated], offering: Offering, root: Node) 
     written = dict(entries(root, "deliverables"))
     for item, stated in offering.items.items():
         group, _, name = item.partition(".")
-        before, node = inherited.get(item), written.get(name)
-        if group != "deliverables" or before is None or node is None or not _is_in(before) or not _is_in(stated):
+        before, node = inherited.get(item), written.get(name) if group == "deliverables" else None
+        if before is None or node is None or not (before.is_included and stated.is_included):
             yield item, stated
             continue
         is_own = node.get("included") is not None or not (node.get("channels") or node.get("frequency"))
@@ -163,15 +163,10 @@ def _cites_inclusion(node: Node) -> bool:
     return cited is not None and isinstance(cited.value, dict) and "included" in cited.value
 
 
-def _is_in(stated: Stated) -> bool:
-    return isinstance(stated.content, Single) and not stated.content.value.is_absence
-
-
 def _has_owner(item: str, items: Mapping[str, Stated]) -> bool:
     """False for the channels and the frequency of a deliverable that is not included."""
-    group, _, rest = item.partition(".")
-    name, _, part = rest.partition(".")
-    return group != "deliverables" or not part or _is_in(items[f"deliverables.{name}"])
+    owner = owner_of(item)
+    return item == owner or items[owner].is_included is True
 
 
 def _chain(
