@@ -130,7 +130,9 @@ def one_of(*words: str) -> Callable[[click.Context, click.Parameter, str | None]
     def checked(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
         if value is None or value in words:
             return value
-        refusal = Text(en="{name}: {value} is not one of {words}", es="{name}: {value} no está entre estos valores: {words}")
+        refusal = Text(
+            en="{name}: {value} is not one of {words}", es="{name}: {value} no está entre estos valores: {words}"
+        )
         raise misused(refusal, name=parameter.opts[-1], value=value, words=", ".join(words))
 
     return checked
