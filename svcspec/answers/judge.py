@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from sys import intern
@@ -13,6 +13,7 @@ from svcspec.kinds import Setting
 from svcspec.model.contract import Contract, Terms, Waiver
 from svcspec.model.programme import Programme
 from svcspec.model.values import Leaf, NotOffered, Single, Stated
+from svcspec.reading.bounds import MOST_FINDINGS, TOO_MANY_FINDINGS, too_many_findings
 from svcspec.rules import run_contract
 from svcspec.subjects import Summary, Taken
 from svcspec.workspace.resolve import Parsed, found_lines, parse, read_contract
@@ -43,9 +44,18 @@ def judge_parsed(parsed: Parsed, programme: Programme | None, programme_file: st
         summary = _summary(contract, parsed.path, programme, as_of)
         if not summary.has_ended:
             findings = (*findings, *run_contract(contract, programme, as_of))
-        findings = tuple(_waived(finding, contract, as_of) for finding in findings)
-    ordered = tuple(sorted(findings, key=lambda finding: (finding.place, finding.code.id, finding.item)))
+    ordered = _bounded(sorted(findings, key=lambda finding: (finding.place, finding.code.id, finding.item)))
+    if contract is not None:
+        ordered = tuple(_waived(finding, contract, as_of) for finding in ordered)
     return Judgement(parsed.kind or "other", ordered, summary, found_lines(parsed.source, ordered))
+
+
+def _bounded(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The first MOST_FINDINGS, and one that says where they end."""
+    told = [finding for finding in findings if finding.code is not TOO_MANY_FINDINGS]
+    if len(told) <= MOST_FINDINGS:
+        return tuple(findings)
+    return (*told[:MOST_FINDINGS], too_many_findings(told[MOST_FINDINGS].place))
 
 
 def _summary(contract: Contract, path: str, programme: Programme, as_of: date) -> Summary:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ from decimal import Decimal
 from svcspec.findings import Code, Finding, Severity, found
 from svcspec.model.offering import Dates
 from svcspec.places import Place
+from svcspec.reading.bounds import MOST_FINDINGS, too_many_findings
 from svcspec.reading.nodes import Node
 from svcspec.text import Message, Sayable, Text, Translations, Verbatim
 
@@ -42,13 +44,28 @@ _SHOWN = 12
 
 
 class Notes:
-    """Findings in the order in which they arise."""
+    """Findings in the order in which they arise, at most MOST_FINDINGS of one file."""
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
+        self._counted: Counter[str] = Counter()
+
+    def is_full(self, file: str) -> bool:
+        """Whether nothing more is said of a file."""
+        return self._counted[file] > MOST_FINDINGS
+
+    @property
+    def reported(self) -> int:
+        """How many findings were reported, those included that are no longer kept."""
+        return self._counted.total()
 
     def report(self, code: Code, place: Place, **fills: Sayable | str) -> None:
         """Add a finding of `code`, its places filled from `fills`; a plain text reads the same in every language."""
+        was_full = self.is_full(place.file)
+        self._counted[place.file] += 1
+        if self.is_full(place.file):
+            self.findings += [] if was_full else [too_many_findings(place)]
+            return
         said = {name: Verbatim(value) if isinstance(value, str) else value for name, value in fills.items()}
         self.findings.append(found(code, place, said))
 
@@ -64,7 +81,8 @@ class Notes:
         if written in declared:
             return written
         place = node.key_place if is_key else node.place
-        self.report(UNKNOWN_REFERENCE, place, sort=sort, written=written, hint=near(written, declared))
+        hint = _NONE if self.is_full(place.file) else near(written, declared)
+        self.report(UNKNOWN_REFERENCE, place, sort=sort, written=written, hint=hint)
         return None
 
     def day(self, node: Node | None) -> date | None:

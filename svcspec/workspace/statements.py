@@ -63,10 +63,10 @@ _TERM = Text(en="term", es="el término")
 
 def term_entry(node: Node, term: Term, programme: Programme, notes: Notes) -> Stated | None:
     """What an offering's or a contract's entry states of a term; None, and findings, where it cannot be read."""
-    before = len(notes.findings)
+    before = notes.reported
     entry = node if _is_entry(node) else None
     content = _content(node, entry, term, programme, notes)
-    if content is None or len(notes.findings) > before:
+    if content is None or notes.reported > before:
         return None
     return Stated(
         content,
