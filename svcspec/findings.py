@@ -26,6 +26,18 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    def say(self, lang: str) -> str:
+        """`error`, `warning`, `note`, in words."""
+        return _SEVERITIES[self].say(lang)
+
+
+_SEVERITIES = {
+    Severity.ERROR: Text(en="error", es="error"),
+    Severity.WARNING: Text(en="warning", es="aviso"),
+    Severity.INFO: Text(en="note", es="nota"),
+}
+_WAIVED = Text(en="waived", es="dispensada")
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -104,6 +116,11 @@ class Finding:
     def owner(self) -> str:
         """Whose finding it is: the contract's or offering's id, else the file's path."""
         return self.contract or self.offering or self.place.file
+
+    @property
+    def standing(self) -> Sayable:
+        """What it counts as: waived, else its severity."""
+        return self.severity if self.waived is None else _WAIVED
 
 
 def found(

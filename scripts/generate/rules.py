@@ -16,11 +16,6 @@ HEAD = Text(
     es="# Reglas\n\nTodos los códigos que puede tener una observación, como los imprime `svcspec rule CÓDIGO`. Los ajustes "
     "pueden cambiar cualquier gravedad. Lo escribe `make generate`.",
 )
-SEVERITIES = {
-    "error": Text(en="error", es="error"),
-    "warning": Text(en="warning", es="aviso"),
-    "info": Text(en="note", es="nota"),
-}
 WHY = Text(en="Why it matters", es="Por qué importa")
 HELP = Text(en="What to do", es="Qué hacer")
 BAD = Text(en="Wrong", es="Mal")
@@ -46,7 +41,7 @@ def page(lang: str) -> Iterator[str]:
 
 def entry(code: Code, lang: str) -> Iterator[str]:
     """One code in full."""
-    yield f"\n### {code.id} ({SEVERITIES[code.severity].say(lang)})\n"
+    yield f"\n### {code.id} ({code.severity.say(lang)})\n"
     yield f"{plainly(code.says.say(lang))}\n"
     yield f"- {WHY.say(lang)}: {plainly(code.why.say(lang))}"
     yield f"- {HELP.say(lang)}: {plainly(code.help.say(lang))}"

@@ -23,10 +23,10 @@ _FILES: Mapping[str, tuple[Text, Text]] = {
     ),
 }
 _OTHER = (Text(en="other file", es="archivo de otro tipo"), Text(en="other files", es="archivos de otro tipo"))
-_SEVERITIES: Mapping[Severity, tuple[Text, Text]] = {
-    Severity.ERROR: (Text(en="error", es="error"), Text(en="errors", es="errores")),
-    Severity.WARNING: (Text(en="warning", es="aviso"), Text(en="warnings", es="avisos")),
-    Severity.INFO: (Text(en="note", es="nota"), Text(en="notes", es="notas")),
+_SEVERAL: Mapping[Severity, Text] = {
+    Severity.ERROR: Text(en="errors", es="errores"),
+    Severity.WARNING: Text(en="warnings", es="avisos"),
+    Severity.INFO: Text(en="notes", es="notas"),
 }
 
 
@@ -61,7 +61,7 @@ class Checked:
         looked = ", ".join(files) or Text(en="no file", es="ningún archivo").say(lang)
         if self.ended:
             looked += " " + Text(en=f"({self.ended} ended)", es=_ended(self.ended)).say(lang)
-        found = [_counted(self.count(one), *_SEVERITIES[one], lang) for one in Severity if self.count(one)]
+        found = [_counted(self.count(one), one, _SEVERAL[one], lang) for one in Severity if self.count(one)]
         if self.waived:
             forms = (Text(en="waived", es="dispensada"), Text(en="waived", es="dispensadas"))
             found.append(_counted(self.waived, *forms, lang))
@@ -73,7 +73,7 @@ class Checked:
         )
 
 
-def _counted(number: int, one: Text, many: Text, lang: str) -> str:
+def _counted(number: int, one: Sayable, many: Sayable, lang: str) -> str:
     return f"{number} {(one if number == 1 else many).say(lang)}"
 
 

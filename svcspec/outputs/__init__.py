@@ -15,6 +15,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
+from svcspec.places import Place
+from svcspec.text import Sayable
 from svcspec.visible import visible
 
 T = TypeVar("T")
@@ -117,6 +119,16 @@ def inline_markdown(text: str) -> str:
     """`text` as one line of Markdown that says just that: no markup, no HTML, no link, no image, no table cell."""
     shown = _MARKUP.sub(r"\\\g<0>", visible(text)).replace("&", "&amp;").replace("<", "&lt;")
     return shown.replace("://", "&#58;//").replace("@", "&#64;").replace("www.", "www&#46;")
+
+
+def both(words: Sayable) -> dict[str, str]:
+    """A sentence in the two languages that every JSON output has."""
+    return {"en": words.say("en"), "es": words.say("es")}
+
+
+def json_source(place: Place) -> Jsonable:
+    """The file and the line of a place; null where it is in no file."""
+    return {"file": place.file, "line": place.line} if place.file else None
 
 
 def json_text(value: Jsonable) -> str:

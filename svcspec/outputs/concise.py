@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from svcspec.answers.check import Checked
-from svcspec.findings import Finding, Severity
+from svcspec.findings import Finding
 from svcspec.outputs import writes
-from svcspec.text import Text
 from svcspec.visible import visible
-
-_SEVERITIES = {
-    Severity.ERROR: Text(en="error", es="error"),
-    Severity.WARNING: Text(en="warning", es="aviso"),
-    Severity.INFO: Text(en="note", es="nota"),
-}
-_WAIVED = Text(en="waived", es="dispensada")
 
 
 @writes(Checked)
@@ -23,5 +15,4 @@ def concise(result: Checked, lang: str) -> str:
 
 
 def _line(finding: Finding, lang: str) -> str:
-    severity = _WAIVED if finding.waived is not None else _SEVERITIES[finding.severity]
-    return f"{finding.place}: {severity.say(lang)} {finding.code.id}: {finding.message.say(lang)}"
+    return f"{finding.place}: {finding.standing.say(lang)} {finding.code.id}: {finding.message.say(lang)}"

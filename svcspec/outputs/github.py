@@ -15,12 +15,6 @@ SHOWN = 10
 LISTED = 500
 """How many findings a summary lists, far below the megabyte that GitHub takes."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-_WORDS = {
-    Severity.ERROR: Text(en="Error", es="Error"),
-    Severity.WARNING: Text(en="Warning", es="Aviso"),
-    Severity.INFO: Text(en="Note", es="Nota"),
-}
-_WAIVED = Text(en="Waived", es="Dispensada")
 _UNREADABLE = Text(en="Could not be read", es="No se ha podido leer")
 _CLEAN = Text(en="Nothing to report.", es="Nada que señalar.")
 
@@ -80,7 +74,6 @@ def _annotation(finding: Finding, lang: str) -> str:
 
 
 def _bullet(finding: Finding, lang: str) -> str:
-    word = _WAIVED if finding.waived is not None else _WORDS[finding.severity]
     sentences = [finding.message.say(lang)]
     if finding.clause is not None:
         sentences += [Text(en=f"clause {finding.clause}", es=f"cláusula {finding.clause}").say(lang)]
@@ -92,7 +85,7 @@ def _bullet(finding: Finding, lang: str) -> str:
         en=f"{finding.place.file}, line {finding.place.line}", es=f"{finding.place.file}, línea {finding.place.line}"
     )
     said = inline_markdown(". ".join(one[:1].upper() + one[1:].rstrip(".") for one in sentences))
-    return f"- **{word.say(lang)}** ({finding.code.id}): {said}. ({inline_markdown(where.say(lang))})"
+    return f"- **{finding.standing.say(lang).capitalize()}** ({finding.code.id}): {said}. ({inline_markdown(where.say(lang))})"
 
 
 def _data(text: str) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from svcspec.answers.check import Checked
 from svcspec.findings import Finding, Fix, Related, Severity
 from svcspec.fingerprints import fingerprints
-from svcspec.outputs import Jsonable, json_text, writes
+from svcspec.outputs import Jsonable, both, json_text, writes
 from svcspec.places import Place
-from svcspec.text import Sayable
 
 VERSION = 1
 
@@ -37,8 +36,8 @@ def _finding(finding: Finding, mark: str) -> Jsonable:
     return {
         "code": finding.code.id,
         "severity": finding.severity.value,
-        "message": _both(finding.message),
-        "help": _both(finding.help),
+        "message": both(finding.message),
+        "help": both(finding.help),
         **_place(finding.place),
         "contract": finding.contract,
         "offering": finding.offering,
@@ -57,10 +56,6 @@ def _finding(finding: Finding, mark: str) -> Jsonable:
     }
 
 
-def _both(words: Sayable) -> dict[str, str]:
-    return {"en": words.say("en"), "es": words.say("es")}
-
-
 def _place(place: Place) -> dict[str, Jsonable]:
     return {
         "file": place.file,
@@ -72,7 +67,7 @@ def _place(place: Place) -> dict[str, Jsonable]:
 
 
 def _related(related: Related) -> Jsonable:
-    return {**_place(related.place), "message": _both(related.message)}
+    return {**_place(related.place), "message": both(related.message)}
 
 
 def _fix(fix: Fix) -> Jsonable:

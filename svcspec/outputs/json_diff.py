@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from svcspec.answers.diff import Diff, ItemChange
 from svcspec.answers.matrix import Column
-from svcspec.model.values import Keyed, NotDocumented, Said, Stated, plain_leaf
-from svcspec.outputs import Jsonable, json_text, writes
-from svcspec.text import Sayable
+from svcspec.model.values import NotDocumented, Said, Stated, plain_leaf, plain_stated
+from svcspec.outputs import Jsonable, both, json_source, json_text, writes
 
 VERSION = 1
 
@@ -31,34 +30,22 @@ def _named(side: Column) -> str:
 def _change(one: ItemChange) -> Jsonable:
     return {
         "item": one.item,
-        "label": _both(one.label),
+        "label": both(one.label),
         "kind": one.kind,
         "change": one.change.value,
         "inferred": one.inferred,
         "before": _side(one.before, one.key),
         "after": _side(one.after, one.key),
-        "text": _both(one.says),
+        "text": both(one.says),
     }
 
 
 def _side(stated: Stated, key: tuple[str, ...]) -> Jsonable:
     if not stated.is_documented or (key and isinstance(stated.leaf(key), NotDocumented)):
         return None
-    place = stated.place
     return {
-        "value": _value(stated, key),
-        "text": _both(Said(stated, key)),
+        "value": plain_leaf(stated.leaf(key)) if key else plain_stated(stated),
+        "text": both(Said(stated, key)),
         "clause": stated.clause,
-        "source": {"file": place.file, "line": place.line} if place.file else None,
+        "source": json_source(stated.place),
     }
-
-
-def _value(stated: Stated, key: tuple[str, ...]) -> Jsonable:
-    """The value under a key; of a keyed item as a whole, an object by key path, joined by dots."""
-    if not key and isinstance(stated.content, Keyed):
-        return {".".join(path): plain_leaf(leaf) for path, leaf in stated.content.cells.items()}
-    return plain_leaf(stated.leaf(key))
-
-
-def _both(words: Sayable) -> dict[str, str]:
-    return {"en": words.say("en"), "es": words.say("es")}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from svcspec.answers.matrix import Column, Matrix
 from svcspec.model.programme import Deliverable, Term
-from svcspec.model.values import Disputed, Keyed, Leaf, Said, Stated, leaves, plain_leaf
-from svcspec.outputs import Jsonable, json_text, writes
-from svcspec.places import Place
+from svcspec.model.values import Disputed, Said, Stated, leaves, plain_leaf, plain_stated
+from svcspec.outputs import Jsonable, both, json_source, json_text, writes
 from svcspec.text import Sayable, Translations
 from svcspec.workspace.notes import ALL_PARTS
 
@@ -63,7 +62,7 @@ def _deliverable_cell(column: Column, name: str) -> Jsonable:
             *(part for part, one in stated.items() if "value" in one.inferred),
             *(["condition"] if "condition" in own.inferred and own.condition is not None else []),
         ],
-        "source": {part: _source(one.place) for part, one in stated.items()},
+        "source": {part: json_source(one.place) for part, one in stated.items()},
     }
 
 
@@ -75,12 +74,12 @@ def _term(matrix: Matrix, term: Term) -> Jsonable:
 def _term_cell(stated: Stated) -> Jsonable:
     cell: dict[str, Jsonable] = {
         "documented": stated.is_documented,
-        "value": _value(stated),
-        "text": _both(Said(stated)),
+        "value": plain_stated(stated),
+        "text": both(Said(stated)),
         "negotiable": stated.negotiable if isinstance(stated.negotiable, bool) else sorted(stated.negotiable),
         "inferred": ["value"] if stated.inferred == ALL_PARTS else sorted(stated.inferred),
         "clause": stated.clause,
-        "source": _source(stated.place),
+        "source": json_source(stated.place),
     }
     if stated.condition is not None:
         cell["condition"] = stated.condition.plain()
@@ -90,34 +89,9 @@ def _term_cell(stated: Stated) -> Jsonable:
     return cell
 
 
-def _value(stated: Stated) -> Jsonable:
-    """The value; of a keyed one an object by key, nested where there are two."""
-    match stated.content:
-        case Keyed(cells=cells):
-            return _nested({path: leaf for path, leaf in cells.items() if path})
-        case leaf:
-            return plain_leaf(leaf)
-
-
-def _nested(cells: dict[tuple[str, ...], Leaf]) -> Jsonable:
-    found: dict[str, Jsonable] = {}
-    for first in dict.fromkeys(path[0] for path in cells):
-        rest = {path[1:]: leaf for path, leaf in cells.items() if path[0] == first}
-        found[first] = plain_leaf(rest[()]) if () in rest else _nested(rest)
-    return found
-
-
-def _source(place: Place) -> Jsonable:
-    return {"file": place.file, "line": place.line} if place.file else None
-
-
 def _said(words: Sayable) -> dict[str, str]:
     """The words in every language that they are written in."""
     if isinstance(words, Translations):
         return dict(words.by_language)
     en, es = words.say("en"), words.say("es")
     return {"und": en} if en == es else {"en": en, "es": es}
-
-
-def _both(words: Sayable) -> dict[str, str]:
-    return {"en": words.say("en"), "es": words.say("es")}

@@ -12,12 +12,7 @@ from svcspec.places import Place
 from svcspec.text import Text
 from svcspec.visible import visible
 
-_SEVERITIES = {
-    Severity.ERROR: (Text(en="error", es="error"), Style.ERROR),
-    Severity.WARNING: (Text(en="warning", es="aviso"), Style.WARNING),
-    Severity.INFO: (Text(en="note", es="nota"), Style.INFO),
-}
-_WAIVED = Text(en="waived", es="dispensada")
+_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.INFO: Style.INFO}
 _CLAUSE = Text(en="clause", es="cláusula")
 _HELP = Text(en="help", es="ayuda")
 _INFERRED = Text(
@@ -39,11 +34,9 @@ def text(result: Checked, lang: str) -> Painted:
 
 
 def _finding(finding: Finding, result: Checked, lang: str) -> Iterator[Span]:
-    severity, style = _SEVERITIES[finding.severity]
-    if finding.waived is not None:
-        severity, style = _WAIVED, Style.FAINT
+    style = _STYLES[finding.severity] if finding.waived is None else Style.FAINT
     yield Span(visible(f"{finding.place}:") + " ", Style.STRONG)
-    yield Span(f"{severity.say(lang)} {finding.code.id}:", style)
+    yield Span(f"{finding.standing.say(lang)} {finding.code.id}:", style)
     yield Span(f" {visible(finding.message.say(lang))}\n")
     margin = " " * (len(str(finding.place.line)) + 1)
     line = result.lines.get(finding.place.file, {}).get(finding.place.line)

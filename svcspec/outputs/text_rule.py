@@ -6,16 +6,11 @@ import textwrap
 from collections.abc import Iterator
 
 from svcspec.answers.codes import FAMILIES, Rules
-from svcspec.findings import Code
+from svcspec.findings import Code, Severity
 from svcspec.outputs import Painted, Span, Style, writes
 from svcspec.text import Text, placeholders
 
-_STYLES = {"error": Style.ERROR, "warning": Style.WARNING, "info": Style.INFO}
-_SEVERITIES = {
-    "error": Text(en="error", es="error"),
-    "warning": Text(en="warning", es="aviso"),
-    "info": Text(en="note", es="nota"),
-}
+_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.INFO: Style.INFO}
 _WHY = Text(en="Why it matters", es="Por qué importa")
 _HELP = Text(en="What to do", es="Qué hacer")
 _BAD = Text(en="Wrong", es="Mal")
@@ -36,7 +31,7 @@ def _index(result: Rules, lang: str) -> Iterator[Span]:
             yield Span("\n" if family else "")
             family = code.id[3]
             yield Span(f"{FAMILIES[family].say(lang)}\n", Style.STRONG)
-        severity = _SEVERITIES[code.severity].say(lang)
+        severity = code.severity.say(lang)
         yield Span(f"  {code.id} ", Style.STRONG)
         yield Span(f"{severity:<8}", _STYLES[code.severity])
         yield Span(f"{_plainly(code.says.say(lang))}\n")
@@ -44,7 +39,7 @@ def _index(result: Rules, lang: str) -> Iterator[Span]:
 
 def _full(code: Code, lang: str) -> Iterator[Span]:
     yield Span(f"{code.id} ", Style.STRONG)
-    yield Span(f"{_SEVERITIES[code.severity].say(lang)}", _STYLES[code.severity])
+    yield Span(code.severity.say(lang), _STYLES[code.severity])
     yield Span(f": {_plainly(code.says.say(lang))}\n")
     for title, words in ((_WHY, code.why), (_HELP, code.help)):
         said = textwrap.fill(_plainly(words.say(lang)), _WIDTH, initial_indent="  ", subsequent_indent="  ")
