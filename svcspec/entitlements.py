@@ -272,7 +272,7 @@ def _left(
     if judged.is_within or not document.is_negotiable(judged.key):
         return judged
     for agreement in reversed(agreed):
-        if agreement.key not in ((), judged.key) or agreement.value is None:
+        if not agreement.is_about(judged.key) or agreement.value is None:
             continue
         accepted = placed(completed(agreement.value, document), around)
         asked = replace(promise, content=promise.leaf(judged.key)) if agreement.key else promise

@@ -119,7 +119,7 @@ class Promise:
     def _mine(self) -> list[Agreement]:
         so_far = [one.terms for one in self.contract.amendments if one.start <= self.segment.start]
         agreed = [one for part in (self.contract.terms, *so_far) for one in part.agreed]
-        return [one for one in agreed if one.item == self.entitlement.item and one.key in ((), self.judged.key)]
+        return [one for one in agreed if one.item == self.entitlement.item and one.is_about(self.judged.key)]
 
     def _agreements(self) -> tuple[Related, ...]:
         return tuple(Related(one.place, self._falls_short(one)) for one in self._mine())
@@ -205,8 +205,9 @@ class _Worded:
             words = self.stated.condition.say(lang) if self.stated.condition else ""
             return words or _UNCONDITIONAL.say(lang)
         if self.side == "promised":
-            return Shown(self.leaf).say(lang)
+            return Shown(self.leaf).say(lang).removesuffix(".")
         words = Documented(self.leaf).say(lang) if self.side == "documented" else Shown(self.leaf).say(lang)
+        words = words.removesuffix(".")
         limits = self.stated.condition.say(lang) if self.stated.condition and not self.judged.not_documented else ""
         return f"{words} ({limits})" if limits else words
 

@@ -17,6 +17,7 @@ _SIGNED = Text(en="signed on {day}", es="con firma del {day}")
 _UNTIL = Text(en="the contract lasts until {day}", es="el contrato dura hasta el {day}")
 _LABELLED = Text(en="{label}: ", es="{label}: ")
 _CONTACTS = Text(en="Contacts: {names}", es="Personas de contacto: {names}")
+_NOBODY = Text(en="nobody", es="nadie")
 _ORDER = Text(en="Order: {order}", es="Pedido: {order}")
 _AGREED = Text(en="{noun}: {label}", es="{noun}: {label}")
 _NOTHING = Text(en="nothing that this document shows", es="nada que este documento recoja")
@@ -55,7 +56,7 @@ def _changes(voice: Voice, amendment: Amendment) -> Iterator[Run]:
         yield _labelled(voice, voice.title("manager"), (Words(name),))
     if terms.contacts is not None:
         names = voice.language.join_and([contact.name for contact in terms.contacts])
-        yield (Words(voice.say(_CONTACTS, names=names)),)
+        yield (Words(voice.say(_CONTACTS, names=names or _NOBODY)),)
     for item, stated in terms.promises.items():
         yield _labelled(voice, programme.label(item).say(voice.lang), one_run(value_lines(voice, stated)))
     for agreement in terms.agreed:

@@ -13,7 +13,7 @@ from svcspec.documents.offering import between, service
 from svcspec.documents.phrases import option_label
 from svcspec.documents.sections import readings_that_matter
 from svcspec.documents.voice import Voice, capital
-from svcspec.entitlements import Provenance, Segment, history
+from svcspec.entitlements import Provenance, Segment, history, settled
 from svcspec.model.contract import Contract, Purchase, Signed
 from svcspec.model.programme import Programme
 from svcspec.periods import period
@@ -60,7 +60,7 @@ def annex(contract: Contract, programme: Programme, as_of: date, lang: str) -> D
     segment = _segment(segments, as_of)
     offering = segment.offering
     own = frozenset(item for item, one in segment.items.items() if one.provenance is not Provenance.OFFERING)
-    voice = Voice(programme, lang, offering.words, own)
+    voice = Voice(programme, lang, offering.words, own, contract.holidays)
     in_force = readings_that_matter(programme, {item: one.stated for item, one in segment.items.items()})
     documented = {item: one.documented for item, one in segment.items.items()}
     clauses = clauses_of(documented, offering.clauses, programme)
@@ -79,7 +79,7 @@ def annex(contract: Contract, programme: Programme, as_of: date, lang: str) -> D
             *waivers(voice, contract),
             *_special_terms(voice, contract, segment),
             *service(voice, in_force, clauses),
-            *cited_clauses(voice, [Filling(documented, clauses)]),
+            *cited_clauses(voice, [Filling(documented, clauses, offered=settled(offering, programme))]),
             *sources(voice, clauses),
         ),
     )

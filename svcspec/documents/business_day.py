@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from svcspec.documents.blocks import Block, Definition, Definitions, Mark, Marked, Words
+from svcspec.documents.blocks import Block, Cited, Definition, Definitions, Mark, Marked, Run, Words
 from svcspec.documents.voice import Voice
 from svcspec.model.values import SILENT, Stated
 from svcspec.text import Text
 from svcspec.timetables import read_week
 
 _BUSINESS_DAYS = Text(en="Days that count: {days}", es="Días que cuentan: {days}")
+_OWN_HOLIDAYS = Text(en="Holidays of this contract: {days}", es="Festivos de este contrato: {days}")
 _HOLIDAYS = Text(en="Holidays of the programme: {days}", es="Festivos del programa: {days}")
 _FIRST_DAY = {
     True: Text(en="The day of receipt counts", es="El día de recepción cuenta"),
@@ -42,12 +43,19 @@ def business_day(voice: Voice, items: Mapping[str, Stated]) -> Iterator[Block]:
         lines.append(voice.say(_FIRST_DAY[calendar.first_day_counts]))
     if calendar.ends is not None:
         lines.append(voice.say(_ENDS[calendar.ends]))
+    runs: list[Run] = [(Words(line),) for line in lines]
     if calendar.holidays:
-        days = [voice.day(date.fromisoformat(day)) for day in calendar.holidays]
-        lines.append(voice.say(_HOLIDAYS, days=voice.language.join_and(days)))
-    runs = [(Words(line),) for line in lines]
+        clause = calendar.holidays_clause
+        listed = Words(_listed(voice, _HOLIDAYS, calendar.holidays))
+        runs.append((listed, Words(" "), Cited(clause)) if clause is not None else (listed,))
+    if voice.holidays:
+        runs.append((Words(_listed(voice, _OWN_HOLIDAYS, voice.holidays)),))
     mark = (Words(" "), Marked(voice.say(_READ_IN), Mark.INFERRED)) if calendar.inferred else ()
     yield Definitions((Definition((Words(voice.title("business-day")), *mark), tuple(runs)),))
+
+
+def _listed(voice: Voice, text: Text, days: tuple[str, ...]) -> str:
+    return voice.say(text, days=voice.language.join_and([voice.day(date.fromisoformat(day)) for day in days]))
 
 
 def _days(voice: Voice, written: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from svcspec.documents.blocks import Block, Cited, ClauseText, Definition, Definitions, Inline, Run, Words
 from svcspec.documents.phrases import leaf_run, one_run, value_lines
@@ -24,18 +24,26 @@ _DATE = Text(en="Date: {date}", es="Fecha: {date}")
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What the clauses of one tier are filled with; `name` is the tier's, where a page speaks of several."""
+    """What the clauses of one tier are filled with; `name` is the tier's, where a page speaks of several.
+
+    `offered` is what the tier states under keys of which a contract has picked one.
+    """
 
     items: Mapping[str, Stated]
     clauses: tuple[str, ...]
     name: str = ""
+    offered: Mapping[str, Stated] = field(default_factory=dict)
 
 
 def clauses_of(items: Mapping[str, Stated], further: Iterable[str], programme: Programme) -> tuple[str, ...]:
     """The clauses that values and tier cite, in the order of the programme."""
     used = set(further)
+    times = [f"terms.{term.id}" for term in programme.terms.values() if term.kind == "within"]
+    if programme.calendar.holidays_clause is not None and any(items.get(item, SILENT).is_documented for item in times):
+        used.add(programme.calendar.holidays_clause)
     for stated in items.values():
-        used |= {stated.clause} if stated.clause else set()
+        conditioned = stated.condition.clause if stated.condition is not None else None
+        used |= {clause for clause in (stated.clause, conditioned) if clause is not None}
         for leaf in leaves(stated):
             if isinstance(leaf, Disputed):
                 used |= {clause for _, clause, _ in leaf.values}
@@ -55,7 +63,7 @@ def cited_clauses(voice: Voice, fillings: Iterable[Filling]) -> Iterator[Block]:
         texts: dict[Run, list[str]] = {}
         for filling in tiers:
             if clause.id in filling.clauses:
-                texts.setdefault(filled(voice, clause.text, filling.items), []).append(filling.name)
+                texts.setdefault(filled(voice, clause.text, filling.items, filling.offered), []).append(filling.name)
         said = tuple((run, tuple(name for name in names if name)) for run, names in texts.items())
         yield ClauseText(clause.id, where(voice, clause), said)
 
@@ -111,7 +119,9 @@ def _sentences(voice: Voice, by_clause: Iterable[tuple[str, tuple[Translations, 
         yield (*run, *citations)
 
 
-def filled(voice: Voice, text: Translations, items: Mapping[str, Stated]) -> Run:
+def filled(
+    voice: Voice, text: Translations, items: Mapping[str, Stated], offered: Mapping[str, Stated] | None = None
+) -> Run:
     """A clause's text with every placeholder filled from what is stated; what is not stated says that it is not documented."""
     found = missing_language(text, voice.lang)
     template = text.say(voice.lang)
@@ -119,7 +129,7 @@ def filled(voice: Voice, text: Translations, items: Mapping[str, Stated]) -> Run
     said: list[Inline] = []
     for index, piece in enumerate(pieces):
         if index % 2:
-            said += _phrase(voice, piece, items)
+            said += _phrase(voice, piece, items, offered or {})
         elif piece:
             said.append(Words(piece, found))
     if found:
@@ -127,9 +137,12 @@ def filled(voice: Voice, text: Translations, items: Mapping[str, Stated]) -> Run
     return tuple(said)
 
 
-def _phrase(voice: Voice, name: str, items: Mapping[str, Stated]) -> Run:
+def _phrase(voice: Voice, name: str, items: Mapping[str, Stated], offered: Mapping[str, Stated]) -> Run:
     asked = what_is_asked(name, voice.programme)
     stated = items.get(asked.item, SILENT) if asked else SILENT
+    if asked is not None and asked.key and asked.key not in stated.every_key:
+        whole = offered.get(asked.item, stated)
+        stated = whole if asked.key in whole.every_key else stated
     leaf = stated.leaf(asked.key) if asked else stated.leaf(())
     if asked is not None and not asked.key and stated.keys:
         return one_run(value_lines(voice, stated))

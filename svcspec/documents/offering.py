@@ -83,6 +83,20 @@ def deployment(voice: Voice, offering: Offering, items: Stock) -> tuple[Run, ...
     return tuple(lines)
 
 
+def deployment_names(voice: Voice, offering: Offering, items: Stock) -> Run:
+    """The deployments of a tier in one line; any, where the tier names none."""
+    stated = items.get("offering.deployment")
+    if not offering.deployments or stated is None:
+        return (Words(voice.say(_ANY)),)
+    labels = [voice.programme.deployments[name].label.say(voice.lang) for name in offering.deployments]
+    citation = cited(stated)
+    return (
+        Words(capital(voice.language.join_or(labels))),
+        *inferred_mark(voice, stated),
+        *((Words(" "), *citation) if citation else ()),
+    )
+
+
 def service(voice: Voice, items: Stock, clauses: tuple[str, ...]) -> Iterator[Block]:
     """What is given: the sections that a tier's and a contract's document share."""
     yield from sections.included(voice, items)

@@ -28,7 +28,6 @@ _INFERRED_PART = Text(en="inferred: {parts}", es="se deduce: {parts}")
 _NEGOTIABLE = Text(en="may be agreed otherwise", es="puede pactarse de otro modo")
 _NEGOTIABLE_FOR = Text(en="may be agreed otherwise for: {keys}", es="puede pactarse de otro modo para: {keys}")
 _DISPUTED = Text(en="the clauses differ", es="las cláusulas discrepan")
-_ONLY_FOR = Text(en="only for {values}", es="solo para {values}")
 _IF_BOUGHT = Text(en="only if bought: {option}", es="solo si se contrata: {option}")
 _FOR_EACH = Text(en="{value} for each {unit}", es="{value} por cada {unit}")
 _BAND = Text(en="from {number} {unit}: {value}", es="a partir de {number} {unit}: {value}")
@@ -150,8 +149,8 @@ def condition_said(voice: Voice, condition: Condition | None) -> Run:
         return ()
     if condition.words is not None:
         return voice.words(condition.words)
-    values = [label.say(voice.lang) for label in condition.labels]
-    return (Words(voice.say(_ONLY_FOR, values=voice.language.join_and(values))),) if values else ()
+    said = condition.say(voice.lang)
+    return (Words(said),) if said else ()
 
 
 def option_said(voice: Voice, option: str | None) -> Run:

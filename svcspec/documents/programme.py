@@ -9,7 +9,7 @@ from svcspec.answers.matrix import of_offerings, tiers
 from svcspec.documents.blocks import Block, Definition, Definitions, Document, Items, Paragraph, Run, Words
 from svcspec.documents.clauses import Filling, cited_clauses, clauses_of, left_open, read_in, sources
 from svcspec.documents.matrix import matrix_tables
-from svcspec.documents.offering import deployment
+from svcspec.documents.offering import deployment_names
 from svcspec.documents.sections import readings_that_matter
 from svcspec.documents.voice import Voice, capital
 from svcspec.model.programme import Programme
@@ -44,7 +44,7 @@ def programme_document(programme: Programme, as_of: date, lang: str) -> Document
     rows = []
     for offering in offerings:
         lines: list[Run] = [voice.words(offering.summary)] if offering.summary else []
-        lines += deployment(voice, offering, offering.items)[:1]
+        lines.append(deployment_names(voice, offering, offering.items))
         rows.append(Definition(voice.words(offering.label), tuple(lines)))
     return Document(
         lang,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from svcspec.documents.blocks import (
     Block,
+    Cited,
     Definition,
     Definitions,
     Items,
@@ -250,7 +251,9 @@ def conditions(voice: Voice, items: Stock) -> Iterator[Block]:
         said = [run for run in (condition_said(voice, stated.condition), option_said(voice, stated.requires)) if run]
         if said and stated.is_documented:
             joined = runs_joined(said, (Words("; "),))
-            entries.append((*item_label(voice, item), Words(": "), *joined, Words(" "), *grounds(voice, items, item)))
+            own = stated.condition.clause if stated.condition is not None and item not in voice.by_contract else None
+            citation = grounds(voice, items, item) if own is None else (Cited(own),)
+            entries.append((*item_label(voice, item), Words(": "), *joined, Words(" "), *citation))
     if entries:
         yield voice.heading(_CONDITIONS, "conditions")
         yield Paragraph((Words(voice.say(_CONDITIONS_SAYS)),))

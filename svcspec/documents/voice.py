@@ -41,6 +41,8 @@ class Voice:
     own: Mapping[str, Translations] = field(default_factory=dict)
     by_contract: frozenset[str] = frozenset()
     """Items that a contract states itself, so that no clause can be cited for them."""
+    holidays: tuple[str, ...] = ()
+    """The days, ISO 8601, that a contract adds to the holidays of its programme."""
 
     @property
     def language(self) -> Language:

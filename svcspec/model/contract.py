@@ -63,7 +63,7 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What was agreed on a negotiable item; it needs both halves. `value` is what was accepted, `key` the key it is for."""
+    """What was agreed on a negotiable item; it needs both halves. `value` is what was accepted, `key` the key it is for, with what is below."""
 
     item: str
     key: tuple[str, ...]
@@ -72,6 +72,10 @@ class Agreement:
     asked: Consent | None
     accepted: Consent | None
     dates: Dates = Dates()
+
+    def is_about(self, key: tuple[str, ...]) -> bool:
+        """Whether it covers what is under `key`: its own key, or one above."""
+        return self.key == key[: len(self.key)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,16 +53,24 @@ def laid_over(promise: Stated, document: Stated) -> Stated:
 
 def completed(promise: Stated, document: Stated) -> Stated:
     """A promise with the parts that it leaves to the document, such as a window's time zone, under each key."""
+    whole = replace(promise, content=_completed(promise, document))
+    left = {"during": promise.during is None, "condition": promise.condition is None}
+    if whole.content != promise.content:
+        left |= {"per": True, "every": True, "timezone": True}
+    return replace(whole, inferred=promise.inferred | {part for part in document.inferred if left.get(part)})
+
+
+def _completed(promise: Stated, document: Stated) -> Content:
     if isinstance(document.content, Keyed) and not isinstance(promise.content, Keyed):
         every = document.every_key
         cells = {key: _inheriting(promise.content, document.leaf(key)) for key in every}
         if all(cell == promise.content for cell in cells.values()):
-            return promise
-        return replace(promise, content=Keyed(document.content.by, cells, every, every))
+            return promise.content
+        return Keyed(document.content.by, cells, every, every)
     if isinstance(promise.content, Keyed):
         cells = {key: _inheriting(leaf, document.leaf(key)) for key, leaf in promise.content.cells.items()}
-        return replace(promise, content=replace(promise.content, cells=cells))
-    return replace(promise, content=_inheriting(promise.content, document.leaf(())))
+        return replace(promise.content, cells=cells)
+    return _inheriting(promise.content, document.leaf(()))
 
 
 def bound(stated: Stated, attributes: Mapping[str, str], programme: Programme) -> Stated:
@@ -76,6 +84,8 @@ def bound(stated: Stated, attributes: Mapping[str, str], programme: Programme) -
         if picked not in programme.keys[name].values or not isinstance(content, Keyed):
             continue
         place = content.by.index(name)
+        if not isinstance(stated.negotiable, bool) and picked in stated.negotiable:
+            stated = replace(stated, negotiable=True)
         rest = (*content.by[:place], *content.by[place + 1 :])
         cells = _picked(content.cells, place, picked)
         if not rest:

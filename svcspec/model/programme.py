@@ -101,13 +101,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What the programme says of business days; None where it says nothing. `days` in the opening-hours notation."""
+    """What the programme says of business days; None where it says nothing. `days` in the opening-hours notation.
+
+    `holidays` in the order of the calendar, by the clause `holidays_clause`.
+    """
 
     days: str | None = None
     ends: str | None = None
     first_day_counts: bool | None = None
     inferred: frozenset[str] = frozenset()
     holidays: tuple[str, ...] = ()
+    holidays_clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

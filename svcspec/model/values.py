@@ -9,7 +9,7 @@ from typing import TypeAlias
 from svcspec.kinds import Kind, Plain, Unit
 from svcspec.languages import of as language_of
 from svcspec.places import Place
-from svcspec.text import Sayable, Text, Translations
+from svcspec.text import Message, Sayable, Text, Translations, Verbatim
 
 KeyPath: TypeAlias = tuple[str, ...]
 
@@ -85,8 +85,10 @@ class Condition:
 
     def say(self, lang: str) -> str:
         """The condition in words; empty where there is none."""
-        said = [label.say(lang) for label in self.labels]
-        return ", ".join([*said, self.words.say(lang)] if self.words else said)
+        if self.words is not None:
+            return self.words.say(lang)
+        values = language_of(lang).join_and([label.say(lang) for label in self.labels])
+        return Message(_ONLY_FOR, {"values": Verbatim(values)}).say(lang) if values else ""
 
     def plain(self) -> Plain:
         """The condition as JSON gives it: the values of each key, or the words by language."""
@@ -96,6 +98,7 @@ class Condition:
 
 
 UNCONDITIONAL = Condition()
+_ONLY_FOR = Text(en="only for {values}", es="solo para {values}")
 
 
 @dataclass(frozen=True, slots=True)

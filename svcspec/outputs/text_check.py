@@ -78,7 +78,8 @@ def _clause(clause: str, documented: Related | None, lang: str) -> str:
     if documented is None:
         return name
     words = documented.message.say(lang)
-    return f"{name} ({words}): {_short(documented.place)}" if words else f"{name}: {_short(documented.place)}"
+    where = f"{name} ({words})" if words not in ("", clause) else name
+    return f"{where}: {_short(documented.place)}"
 
 
 def _waiver(waived: Waived, lang: str) -> str:

@@ -23,7 +23,8 @@ from svcspec.model.contract import (
     Waiver,
 )
 from svcspec.model.offering import Dates
-from svcspec.model.programme import Programme
+from svcspec.model.overlays import bound
+from svcspec.model.programme import Programme, Term
 from svcspec.model.values import KeyPath, Single, Stated
 from svcspec.reading.nodes import Node
 from svcspec.text import Text, Translations
@@ -100,7 +101,8 @@ def build(root: Node, programme: Programme, notes: Notes) -> Contract | None:
     """The contract that a file describes; None, and findings, where it has no dates or no offering to be judged by."""
     start = notes.day(root["term"]["from"])
     until = notes.day(root["term"].get("until"))
-    terms = _terms(root, programme, notes)
+    attributes = {key: words(child) for key, child in entries(root, "attributes")}
+    terms = _terms(root, attributes, programme, notes)
     customer = root["customer"]
     deployment = root.get("deployment")
     contract = Contract(
@@ -115,10 +117,10 @@ def build(root: Node, programme: Programme, notes: Notes) -> Contract | None:
         deployment=_pinned(deployment, programme.deployments, _DEPLOYMENT, notes),
         sold_with=_sold_with(root["term"].get("sold_with"), programme, notes),
         renewal=None if (renewal := root["term"].get("renewal")) is None else _mapping(renewal),
-        amendments=tuple(_amendments(root.get("amendments"), programme, notes)),
-        waivers=tuple(_waivers(root.get("waivers"), programme, notes)),
+        amendments=tuple(_amendments(root.get("amendments"), attributes, programme, notes)),
+        waivers=tuple(_waivers(root.get("waivers"), attributes, programme, notes)),
         ended=_ended(root.get("ended"), notes),
-        attributes={key: words(child) for key, child in entries(root, "attributes")},
+        attributes=attributes,
         usage={key: Use(number(child), child.place) for key, child in entries(root, "usage")},
         holidays=holidays(root.get("holidays"), notes),
     )
@@ -133,7 +135,7 @@ def _mapping(node: Node) -> Mapping[str, Plain]:
     return {key: child.value for key, child in node.items()}
 
 
-def _terms(root: Node, programme: Programme, notes: Notes) -> Terms:
+def _terms(root: Node, attributes: Mapping[str, str], programme: Programme, notes: Notes) -> Terms:
     offering = root.get("offering")
     purchase = root.get("purchase")
     manager = root.get("manager")
@@ -149,7 +151,7 @@ def _terms(root: Node, programme: Programme, notes: Notes) -> Terms:
         if contacts is None
         else tuple(Contact(words(one["name"]), one["name"].place) for one in contacts),
         promises=dict(_promises(root.get("promises"), programme, notes)),
-        agreed=tuple(_agreed(root.get("agreed"), programme, notes)),
+        agreed=tuple(_agreed(root.get("agreed"), attributes, programme, notes)),
         special_terms=tuple(_prose(child) for child in root.get("special_terms") or ()),
     )
 
@@ -230,13 +232,15 @@ def _prose(node: Node) -> Prose:
     return Prose(words(node["id"]), Translations(text), node.place)
 
 
-def _amendments(node: Node | None, programme: Programme, notes: Notes) -> Iterator[Amendment]:
+def _amendments(
+    node: Node | None, attributes: Mapping[str, str], programme: Programme, notes: Notes
+) -> Iterator[Amendment]:
     for child in node or ():
         start = notes.day(child["from"])
         signed = child.get("signed")
         if start is not None:
             on = None if signed is None else notes.day(signed.get("on"))
-            yield Amendment(start, words(child["ref"]), _terms(child, programme, notes), on)
+            yield Amendment(start, words(child["ref"]), _terms(child, attributes, programme, notes), on)
 
 
 def _consent(node: Node | None, notes: Notes) -> Consent | None:
@@ -246,9 +250,11 @@ def _consent(node: Node | None, notes: Notes) -> Consent | None:
     return None if on is None else Consent(words(node["by"]), on, maybe(node, "ref"))
 
 
-def _agreed(node: Node | None, programme: Programme, notes: Notes) -> Iterator[Agreement]:
+def _agreed(
+    node: Node | None, attributes: Mapping[str, str], programme: Programme, notes: Notes
+) -> Iterator[Agreement]:
     for child in node or ():
-        named = item_of(child["item"], programme, notes)
+        named = item_of(child["item"], attributes, programme, notes)
         if named is None:
             continue
         item, key = named
@@ -257,23 +263,23 @@ def _agreed(node: Node | None, programme: Programme, notes: Notes) -> Iterator[A
             item,
             key,
             child["item"].place,
-            None if value is None else _value_of(item, value, programme, notes),
+            None if value is None else _value_of(item, value, attributes, programme, notes),
             _consent(child.get("asked"), notes),
             _consent(child.get("accepted"), notes),
             notes.dates(child),
         )
 
 
-def _waivers(node: Node | None, programme: Programme, notes: Notes) -> Iterator[Waiver]:
+def _waivers(node: Node | None, attributes: Mapping[str, str], programme: Programme, notes: Notes) -> Iterator[Waiver]:
     for child in node or ():
         item = child.get("item")
-        named = None if item is None else item_of(item, programme, notes)
+        named = None if item is None else item_of(item, attributes, programme, notes)
         value = child.get("value")
         yield Waiver(
             code=words(child["code"]),
-            item=None if item is None else words(item),
+            item=None if named is None else ".".join((named[0], *named[1])),
             place=child["code"].place,
-            value=None if value is None or named is None else _value_of(named[0], value, programme, notes),
+            value=None if value is None or named is None else _value_of(named[0], value, attributes, programme, notes),
             reason=words(child["reason"]),
             approved_by=words(child["approved_by"]),
             dates=notes.dates(child),
@@ -281,8 +287,14 @@ def _waivers(node: Node | None, programme: Programme, notes: Notes) -> Iterator[
         )
 
 
-def item_of(node: Node, programme: Programme, notes: Notes) -> tuple[str, KeyPath] | None:
-    """The item that a path names, and the key below it: `terms.response.sev-1`; a finding and None where there is none."""
+def item_of(
+    node: Node, attributes: Mapping[str, str], programme: Programme, notes: Notes
+) -> tuple[str, KeyPath] | None:
+    """The item that a path names, and the key below it: `terms.response.sev-1`; a finding and None where there is none.
+
+    A path that stops before the last key names all that is below it. A key that the contract's attributes pick is not
+    part of the key, whether the path names it or not.
+    """
     written = words(node)
     if written.startswith("special_terms."):
         return written, ()
@@ -290,21 +302,37 @@ def item_of(node: Node, programme: Programme, notes: Notes) -> tuple[str, KeyPat
     if written in known:
         return written, ()
     steps = written.split(".")
-    item, key = ".".join(steps[:2]), tuple(steps[2:])
     term = programme.terms.get(steps[1]) if len(steps) > 1 and steps[0] == "terms" else None
-    if term is not None and len(key) == len(term.keyed_by):
-        levels = [programme.keys[name].values for name in term.keyed_by]
-        if all(step in level for step, level in zip(key, levels, strict=True)):
-            return item, key
+    key = None if term is None else _key_below(steps[2:], term, attributes, programme)
+    if key is not None:
+        return ".".join(steps[:2]), key
     notes.report(UNKNOWN_ITEM, node.place, written=written, hint=near(written, list(known)))
     return None
 
 
-def _value_of(item: str, node: Node, programme: Programme, notes: Notes) -> Stated | None:
+def _key_below(steps: list[str], term: Term, attributes: Mapping[str, str], programme: Programme) -> KeyPath | None:
+    """The key that steps below a term name, without what attributes pick; None where they name none."""
+    key: list[str] = []
+    left = list(steps)
+    for name in term.keyed_by:
+        bind = programme.keys[name].bind
+        if left and left[0] in programme.keys[name].values:
+            step = left.pop(0)
+            if bind is None or attributes.get(bind) != step:
+                key.append(step)
+        elif left and bind is None:
+            return None
+    return None if left else tuple(key)
+
+
+def _value_of(
+    item: str, node: Node, attributes: Mapping[str, str], programme: Programme, notes: Notes
+) -> Stated | None:
     """What an agreement accepted or a waiver allows, read as the item's own kind."""
     group, _, rest = item.partition(".")
     if group == "terms":
-        return term_entry(node, programme.terms[rest], programme, notes)
+        stated = term_entry(node, programme.terms[rest], programme, notes)
+        return None if stated is None else bound(stated, attributes, programme)
     name, _, part = rest.partition(".")
     kind, declared = {
         "channels": ("channels", programme.channels_declared),

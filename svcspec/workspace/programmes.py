@@ -44,6 +44,7 @@ _DOCUMENT = Text(en="document", es="el documento")
 _KEY = Text(en="key", es="la clave")
 _TERM = Text(en="term", es="el término")
 _CHANNEL = Text(en="channel", es="el canal")
+_CLAUSE = Text(en="clause", es="la cláusula")
 
 
 def build(root: Node, notes: Notes) -> Programme:
@@ -51,6 +52,7 @@ def build(root: Node, notes: Notes) -> Programme:
     channels = _words(root.get("channels"))
     frequencies = _frequencies(root.get("frequencies"), notes)
     ranking = _ranking(root.get("ranking"), channels, notes)
+    _cited(root.get("ranking"), "clause", root.get("clauses"), notes)
     keys = {name: _key(node) for name, node in entries(root, "keys")}
     shared = Declaration(
         channels={word.id: word.label for word in channels.values() if isinstance(word.label, Translations)},
@@ -60,6 +62,7 @@ def build(root: Node, notes: Notes) -> Programme:
     )
     documents = {name: _source(name, node) for name, node in entries(root, "documents")}
     terms = {name: _term(name, node, shared, notes) for name, node in entries(root, "terms")}
+    clauses = {name: _clause(name, node) for name, node in entries(root, "clauses")}
     _references(root, keys, terms, documents, notes)
     return Programme(
         id=words(root["id"]),
@@ -68,7 +71,7 @@ def build(root: Node, notes: Notes) -> Programme:
         languages=names(root.get("languages")),
         terms=terms,
         deliverables={name: _deliverable(name, node) for name, node in entries(root, "deliverables")},
-        clauses={name: _clause(name, node) for name, node in entries(root, "clauses")},
+        clauses=clauses,
         title=translations(root.get("title")),
         words=texts(root.get("words")),
         documents=documents,
@@ -83,7 +86,7 @@ def build(root: Node, notes: Notes) -> Programme:
         ranking=ranking,
         ranking_inferred=shared.ranking_inferred,
         frequencies=frequencies,
-        calendar=_calendar(root.get("calendar"), notes),
+        calendar=_calendar(root.get("calendar"), root.get("clauses"), notes),
     )
 
 
@@ -223,7 +226,13 @@ def _term(name: str, node: Node, shared: Declaration, notes: Notes) -> Term:
     )
 
 
-def _calendar(node: Node | None, notes: Notes) -> Calendar:
+def _cited(node: Node | None, key: str, clauses: Node | None, notes: Notes) -> str | None:
+    """The clause that a part of the programme cites under `key`; a finding and None where there is no such clause."""
+    child = None if node is None else node.get(key)
+    return None if child is None else notes.known(child, {} if clauses is None else dict(clauses.items()), _CLAUSE)
+
+
+def _calendar(node: Node | None, clauses: Node | None, notes: Notes) -> Calendar:
     if node is None:
         return Calendar()
     day = node.get("business_day")
@@ -234,15 +243,16 @@ def _calendar(node: Node | None, notes: Notes) -> Calendar:
         first_day_counts=None if counts is None else counts.value is True,
         inferred=frozenset() if day is None else parts_inferred(day),
         holidays=holidays(node.get("holidays"), notes),
+        holidays_clause=_cited(node, "holidays_clause", clauses, notes),
     )
 
 
 def holidays(node: Node | None, notes: Notes) -> tuple[str, ...]:
-    """The days that a list of holidays names, ISO 8601; a finding for each that does not exist."""
+    """The days that a list of holidays names, ISO 8601, each once and in order; a finding for each that does not exist."""
     if node is None:
         return ()
     days = [notes.day(entry.get("date") if isinstance(entry.value, dict) else entry) for entry in node]
-    return tuple(day.isoformat() for day in days if day)
+    return tuple(sorted({day.isoformat() for day in days if day}))
 
 
 def _references(
