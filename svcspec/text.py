@@ -80,9 +80,19 @@ class Message:
         return fill(self.template.say(lang), {name: value.say(lang) for name, value in self.fills.items()})
 
 
+def filled(template: Sayable, /, **fills: Sayable | str) -> Message:
+    """A sentence with its places filled; a name, an id or what is already said stands for itself."""
+    return Message(template, {name: Verbatim(one) if isinstance(one, str) else one for name, one in fills.items()})
+
+
 def fill(template: str, values: Mapping[str, str]) -> str:
     """Replace each `{name}` once; what is filled in is never read again. Raises KeyError for a name not given."""
     return _PLACEHOLDER.sub(lambda match: values[match[1]], template)
+
+
+def pieces(template: str) -> list[str]:
+    """The words of a template and the names between them, in turn; words come first and last, if only empty ones."""
+    return _PLACEHOLDER.split(template)
 
 
 def placeholders(template: str) -> Iterator[str]:

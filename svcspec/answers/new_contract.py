@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from svcspec.answers.new_promises import Promises
 from svcspec.answers.permitted import bound, documented, options, quantities
-from svcspec.answers.sheet import Sheet, filled
+from svcspec.answers.sheet import Sheet
 from svcspec.kinds import Quantity
 from svcspec.languages import of as language_of
 from svcspec.model.offering import Offering
 from svcspec.model.programme import Programme
 from svcspec.model.values import Documented, Growing, Said, Single, leaves
-from svcspec.text import Text
+from svcspec.text import Text, filled
 from svcspec.written import Plain
 
 _TITLE = Text(

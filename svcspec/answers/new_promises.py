@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from svcspec.answers.permitted import Permitted, permitted
-from svcspec.answers.sheet import Sheet, filled
+from svcspec.answers.sheet import Sheet
 from svcspec.languages import of as language_of
 from svcspec.model.offering import Offering
 from svcspec.model.programme import Programme
 from svcspec.model.values import Disputed, Documented, Keyed, Said, Single, Stated, is_absent, leaves
-from svcspec.text import Sayable, Text
+from svcspec.text import Sayable, Text, filled
 from svcspec.written import Plain
 
 _PROMISES = Text(

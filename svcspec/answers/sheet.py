@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from svcspec.text import Message, Sayable, Text, Verbatim
+from svcspec.text import Sayable
 from svcspec.written import Plain
 
 if TYPE_CHECKING:
@@ -66,11 +66,6 @@ class Sheet:
     def line(self, written: str, depth: int = 0, *, waits: bool = False) -> None:
         """Write a line of YAML."""
         self.lines.append(f"{'# ' if waits else ''}{_STEP * depth}{written}")
-
-
-def filled(words: Text, **fills: Sayable | str) -> Message:
-    """A sentence with its places filled; a name, an id or what is already said stands for itself."""
-    return Message(words, {name: Verbatim(value) if isinstance(value, str) else value for name, value in fills.items()})
 
 
 def flow(value: Plain) -> str:

@@ -19,7 +19,7 @@ from svcspec.console.run import note, speak
 from svcspec.console.streams import render
 from svcspec.console.wanted import Wanted
 from svcspec.findings import Severity
-from svcspec.text import Message, Sayable, Text, Verbatim
+from svcspec.text import Sayable, Text, Verbatim, filled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -91,8 +91,7 @@ def command(folder: str | None, output: str | None, as_of: date, lang: tuple[str
         emit(checked, formats=[Wanted("text")], lang=language, exit_code=2 if checked.unreadable else 1)
     build = _Build(programme, checked, lang or programme.languages)
     made = replace_folder(target, build.files(workspace, as_of, language[0]))
-    fills = {"count": str(made), "path": str(target), "index": str(target / "index.html")}
-    note(Message(_MADE, {name: Verbatim(value) for name, value in fills.items()}), language[0])
+    note(filled(_MADE, count=str(made), path=str(target), index=str(target / "index.html")), language[0])
 
 
 @dataclass

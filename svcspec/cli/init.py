@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from svcspec.console.failures import UnableError, reason, unable
+from svcspec.console.failures import reason, unable
 from svcspec.console.files import write_whole
 from svcspec.console.options import argument, declared, lang, option
 from svcspec.console.run import note, speak
-from svcspec.text import Message, Text, Verbatim
+from svcspec.text import Text, filled
 
 ABOUT = Text(
     en="Start a workspace: an offering or two, a contract, settings, templates.",
@@ -49,6 +49,6 @@ def command(folder: str, lang: tuple[str, ...], example: bool) -> None:
         for parent in sorted({(root / path).parent for path in files}):
             parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnableError(Message(_CANNOT, {"folder": Verbatim(folder), "why": reason(error)})) from error
+        raise unable(_CANNOT, folder=folder, why=reason(error)) from error
     write_whole({root / path: data for path, data in files.items()})
-    note(Message(_MADE, {"count": Verbatim(str(len(files))), "folder": Verbatim(folder)}), language)
+    note(filled(_MADE, count=str(len(files)), folder=folder), language)

@@ -9,11 +9,11 @@ import click
 
 from svcspec.answers.document import Described
 from svcspec.console.emit import emit
-from svcspec.console.failures import UnableError, misused
+from svcspec.console.failures import UnableError, misused, unable
 from svcspec.console.options import argument, as_of, declared, format_for, lang, option
 from svcspec.console.run import note, speak
 from svcspec.console.wanted import Wanted
-from svcspec.text import Message, Text, Verbatim
+from svcspec.text import Text, filled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,17 +129,16 @@ def _compare(result: Described, formats: Sequence[Wanted], lang: Sequence[str]) 
             raise misused(_NO_COPY)
         now = render(format_of(Described, wanted.name).write(result, lang[0]), colour=False)
         copy = _read(wanted.path)
-        named = {"path": Verbatim(str(wanted.path))}
         if copy is None:
-            note(Message(_NOT_THERE, named), lang[0], level=-1)
+            note(filled(_NOT_THERE, path=str(wanted.path)), lang[0], level=-1)
         elif copy != now:
-            note(Message(_OUT_OF_DATE, named), lang[0], level=-1)
+            note(filled(_OUT_OF_DATE, path=str(wanted.path)), lang[0], level=-1)
             lines = difflib.unified_diff(
                 copy.splitlines(), now.splitlines(), str(wanted.path), _NOW.say(lang[0]), lineterm=""
             )
             write_out("".join(f"{line}\n" for line in lines))
         else:
-            note(Message(_UP_TO_DATE, named), lang[0])
+            note(filled(_UP_TO_DATE, path=str(wanted.path)), lang[0])
         is_current &= copy == now
     raise click.exceptions.Exit(int(not is_current))
 
@@ -155,6 +154,6 @@ def _read(path: Path) -> str | None:
         case Missing() if not path.is_symlink():
             return None
         case Finding(message=why):
-            raise UnableError(Message(_CANNOT_READ, {"path": Verbatim(str(path)), "why": why}))
+            raise unable(_CANNOT_READ, path=str(path), why=why)
         case Missing() | Unreadable() as failed:
             raise UnableError(failed.message)

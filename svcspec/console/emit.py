@@ -9,13 +9,13 @@ from typing import NoReturn, TypeVar
 
 import click
 
-from svcspec.console.failures import UnableError, misused, reason
+from svcspec.console.failures import cannot_write, misused
 from svcspec.console.files import write_whole
 from svcspec.console.run import running
 from svcspec.console.streams import render, write_out
 from svcspec.console.wanted import Wanted
 from svcspec.outputs import Format, Painted, Span, format_of
-from svcspec.text import Message, Text, Verbatim
+from svcspec.text import Text
 
 T = TypeVar("T")
 _SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -69,5 +69,4 @@ def _summarise(result: T, formats: Sequence[Format[T]], lang: Sequence[str]) -> 
         with Path(path).open("ab") as file:
             file.write(text.encode("utf-8"))
     except OSError as error:
-        cannot = Text(en="cannot write {path}: {why}", es="no se puede escribir {path}: {why}")
-        raise UnableError(Message(cannot, {"path": Verbatim(path), "why": reason(error)})) from error
+        raise cannot_write(path, error) from error

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
+from pathlib import Path
 
 import click
 
-from svcspec.text import Message, Sayable, Text, Verbatim
+from svcspec.text import Sayable, Text, Verbatim, filled
 
 _REASONS: Mapping[int, Text] = {
     errno.ENOENT: Text(en="there is no such file or folder", es="no existe ese archivo o carpeta"),
@@ -21,6 +22,7 @@ _REASONS: Mapping[int, Text] = {
     errno.EBADF: Text(en="it is closed", es="está cerrada"),
     errno.ELOOP: Text(en="its symbolic links go round in a circle", es="sus enlaces simbólicos forman un círculo"),
 }
+_CANNOT_WRITE = Text(en="cannot write {path}: {why}", es="no se puede escribir {path}: {why}")
 
 
 class UnableError(click.ClickException):
@@ -37,14 +39,19 @@ class UsageError(UnableError):
     """The command line asks for something that there is not; the line names `--help` as well."""
 
 
-def unable(template: Text, **names: str) -> UnableError:
-    """An UnableError whose `{places}` are filled with names and values as they were given."""
-    return UnableError(Message(template, {name: Verbatim(value) for name, value in names.items()}))
+def unable(template: Text, **fills: Sayable | str) -> UnableError:
+    """An UnableError whose `{places}` are filled; a text with what was given, as it was."""
+    return UnableError(filled(template, **fills))
 
 
-def misused(template: Text, **names: str) -> UsageError:
-    """A UsageError whose `{places}` are filled with names and values as they were given."""
-    return UsageError(Message(template, {name: Verbatim(value) for name, value in names.items()}))
+def cannot_write(path: Path | str, error: OSError) -> UnableError:
+    """An UnableError for a file or a folder that the system would not let be written."""
+    return unable(_CANNOT_WRITE, path=str(path), why=reason(error))
+
+
+def misused(template: Text, **fills: Sayable | str) -> UsageError:
+    """A UsageError whose `{places}` are filled; a text with what was given, as it was."""
+    return UsageError(filled(template, **fills))
 
 
 def reason(error: OSError) -> Sayable:

@@ -9,11 +9,10 @@ import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from svcspec.console.failures import UnableError, reason, unable
-from svcspec.text import Message, Text, Verbatim
+from svcspec.console.failures import cannot_write, unable
+from svcspec.text import Text
 
 _READABLE = frozenset({".yaml", ".yml", ".toml"})
-_CANNOT = Text(en="cannot write {path}: {why}", es="no se puede escribir {path}: {why}")
 _INPUT = Text(
     en="{path} is one of the files read; nothing was written",
     es="{path} es uno de los archivos leídos; no se ha escrito nada",
@@ -35,15 +34,11 @@ def write_whole(files: Mapping[Path, bytes], inputs: Iterable[Path] = ()) -> Non
             try:
                 _settle(temporary, target)
             except OSError as error:
-                raise _cannot(target, error) from error
+                raise cannot_write(target, error) from error
     finally:
         for temporary, _ in staged:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
-
-
-def _cannot(target: Path, error: OSError) -> UnableError:
-    return UnableError(Message(_CANNOT, {"path": Verbatim(str(target)), "why": reason(error)}))
 
 
 def _is_read(target: Path, read: Path) -> bool:
@@ -70,7 +65,7 @@ def _stage(target: Path) -> Path:
         folder = Path(tempfile.gettempdir()) if _is_device(target) else target.parent
         handle, name = tempfile.mkstemp(prefix=".svcspec-", suffix=".tmp", dir=folder)
     except OSError as error:
-        raise _cannot(target, error) from error
+        raise cannot_write(target, error) from error
     os.close(handle)
     return Path(name)
 
@@ -83,7 +78,7 @@ def _fill(temporary: Path, target: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         temporary.chmod(_mode(target))
     except OSError as error:
-        raise _cannot(target, error) from error
+        raise cannot_write(target, error) from error
 
 
 def _settle(temporary: Path, target: Path) -> None:

@@ -10,14 +10,13 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from svcspec.console.failures import UnableError, reason, unable
-from svcspec.text import Message, Text, Verbatim
+from svcspec.console.failures import cannot_write, unable
+from svcspec.text import Text
 
 MANIFEST = "manifest.json"
 """What marks a folder as made by this function, written last: the paths of its files, sorted."""
 
 _MOST_BYTES = 1 << 26
-_CANNOT = Text(en="cannot write {path}: {why}", es="no se puede escribir {path}: {why}")
 _NOT_OURS = Text(
     en="{path} holds something else than earlier output ({name}); name another folder with -o",
     es="{path} contiene algo que no es una salida anterior ({name}); indique otra carpeta con -o",
@@ -34,7 +33,7 @@ def replace_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         staged = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     except OSError as error:
-        raise _cannot(target, error) from error
+        raise cannot_write(target, error) from error
     try:
         staged.chmod(0o755)
         written = []
@@ -44,7 +43,7 @@ def replace_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
         _write(staged / MANIFEST, (json.dumps(sorted(written), indent=2, ensure_ascii=False) + "\n").encode())
         _swap(staged, target)
     except OSError as error:
-        raise _cannot(target, error) from error
+        raise cannot_write(target, error) from error
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return len(written)
@@ -99,7 +98,3 @@ def _swap(staged: Path, target: Path) -> None:
                 (old / target.name).rename(target)
         if target.exists():
             shutil.rmtree(old, ignore_errors=True)
-
-
-def _cannot(target: Path, error: OSError) -> UnableError:
-    return UnableError(Message(_CANNOT, {"path": Verbatim(str(target)), "why": reason(error)}))

@@ -13,7 +13,7 @@ import click
 from svcspec.console.failures import UnableError, misused, unable
 from svcspec.console.run import note
 from svcspec.console.streams import write_error
-from svcspec.text import Message, Text, Verbatim
+from svcspec.text import Text, filled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -102,8 +102,7 @@ class Opened:
         refs = ", ".join(offering.ref for offering in editions)
         if len(chosen) != 1:
             raise unable(_EDITIONS if chosen else _NO_EDITION, name=name, day=as_of.isoformat(), editions=refs)
-        fills = {"name": name, "edition": chosen[0].ref, "day": as_of.isoformat()}
-        note(Message(_TAKEN_AS, {key: Verbatim(word) for key, word in fills.items()}), self.lang)
+        note(filled(_TAKEN_AS, name=name, edition=chosen[0].ref, day=as_of.isoformat()), self.lang)
         return chosen[0]
 
     def _missing(self, name: str) -> NoReturn:
@@ -161,7 +160,7 @@ class Opened:
 
     def _unknown(self, name: str, contracts: Iterable[str]) -> NoReturn:
         near = ", ".join(difflib.get_close_matches(name, [*self.programme.offerings, *contracts], n=3))
-        hint = Message(_NEAR, {"near": Verbatim(near)}).say(self.lang) if near else ""
+        hint = filled(_NEAR, near=near) if near else ""
         raise unable(_UNKNOWN, name=name, offerings=", ".join(self.programme.offerings), near=hint)
 
 
@@ -188,7 +187,7 @@ def opened(names: Sequence[str], lang: Sequence[str]) -> Opened:
 
 def refuse(why: Text, findings: Iterable[Finding], lang: str, name: str = "") -> NoReturn:
     """Tell on standard error why nothing is shown, a line for each finding, and end with 1."""
-    write_error(Message(why, {"name": Verbatim(name)}).say(lang))
+    write_error(filled(why, name=name).say(lang))
     for finding in findings:
         write_error(f"{finding.place}: {finding.code.id}: {finding.message.say(lang)}")
     raise click.exceptions.Exit(1)

@@ -13,7 +13,7 @@ from svcspec.console.failures import misused
 from svcspec.console.run import note, running, split_languages
 from svcspec.console.wanted import wanted
 from svcspec.outputs import format_names
-from svcspec.text import Message, Text, Verbatim
+from svcspec.text import Text, filled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,7 +111,7 @@ def _read_date(_: click.Context, __: click.Parameter, written: str | None) -> da
     if not written:
         today = datetime.now(UTC).date()
         words = Text(en="as of {day}, today in UTC", es="a fecha de {day}, hoy en UTC")
-        note(Message(words, {"day": Verbatim(today.isoformat())}))
+        note(filled(words, day=today.isoformat()))
         return today
     try:
         day = date.fromisoformat(written)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -12,9 +11,8 @@ from svcspec.documents.voice import Voice, missing_language
 from svcspec.model.programme import Clause, Programme
 from svcspec.model.prose import what_is_asked
 from svcspec.model.values import SILENT, Disputed, NotDocumented, Single, Stated, leaves, say_leaf
-from svcspec.text import Text, Translations
+from svcspec.text import Text, Translations, pieces
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
 _CLAUSES = Text(en="Clauses cited", es="Cláusulas citadas")
 _SOURCES = Text(en="Sources", es="Fuentes")
 _LANGUAGE = Text(en="Language: {language}", es="Idioma: {language}")
@@ -125,9 +123,8 @@ def filled(
     """A clause's text with every placeholder filled from what is stated; what is not stated says that it is not documented."""
     found = missing_language(text, voice.lang)
     template = text.say(voice.lang)
-    pieces = _PLACEHOLDER.split(template)
     said: list[Inline] = []
-    for index, piece in enumerate(pieces):
+    for index, piece in enumerate(pieces(template)):
         if index % 2:
             said += _phrase(voice, piece, items, offered or {})
         elif piece:

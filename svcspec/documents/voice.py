@@ -10,7 +10,7 @@ from svcspec.documents.blocks import Heading, Mark, Marked, Run, Words
 from svcspec.languages import Language
 from svcspec.languages import of as language_of
 from svcspec.model.programme import Programme
-from svcspec.text import Message, Sayable, Text, Translations, Verbatim
+from svcspec.text import Sayable, Text, Translations, filled
 
 _NOUNS: Mapping[str, Text] = {
     "offering": Text(en="service", es="servicio"),
@@ -51,8 +51,7 @@ class Voice:
 
     def say(self, text: Sayable, **fills: Sayable | str) -> str:
         """A sentence in the language, its places filled."""
-        words = {name: Verbatim(said) if isinstance(said, str) else said for name, said in fills.items()}
-        return Message(text, words).say(self.lang) if words else text.say(self.lang)
+        return (filled(text, **fills) if fills else text).say(self.lang)
 
     def noun(self, name: str) -> str:
         """A noun: the tier's, the programme's, or ours."""

@@ -13,7 +13,7 @@ from svcspec.model.offering import Dates
 from svcspec.places import Place
 from svcspec.reading.bounds import MOST_FINDINGS, too_many_findings
 from svcspec.reading.nodes import Node
-from svcspec.text import Message, Sayable, Text, Translations, Verbatim
+from svcspec.text import Message, Sayable, Text, Translations, Verbatim, filled
 
 NO_SUCH_DATE = Code(
     "SVC152",
@@ -66,8 +66,7 @@ class Notes:
         if self.is_full(place.file):
             self.findings += [] if was_full else [too_many_findings(place)]
             return
-        said = {name: Verbatim(value) if isinstance(value, str) else value for name, value in fills.items()}
-        self.findings.append(found(code, place, said))
+        self.findings.append(found(code, place, filled(code.says, **fills).fills))
 
     @property
     def have_errors(self) -> bool:
