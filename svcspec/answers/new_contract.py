@@ -226,7 +226,8 @@ def _people(sheet: Sheet, promises: Promises) -> None:
             sheet.note(filled(_LIMIT, label=term.label, value=Said(stated) if stated.keys else Documented(leaf)))
             if isinstance(leaf, Single) and isinstance(leaf.value, Quantity):
                 number = _most(leaf.value.limit)
-    sheet.entry("contacts", waits=True)
+    if number:
+        sheet.entry("contacts", waits=True)
     person: Plain = {"name": _NAME.say(sheet.lang), "email": _EMAIL.say(sheet.lang)}
     for _ in range(number):
         sheet.listed(person, 1, waits=True)
