@@ -20,6 +20,10 @@ _A_CADENCE = Text(
     en="write one of {names}, or a period: `{every: P1W}`, `{every: P1M, times: 2}`",
     es="escriba {names}, o un periodo: `{every: P1W}`, `{every: P1M, times: 2}`",
 )
+_A_PERIOD = Text(
+    en="write a period: `{every: P1W}`, `{every: P1M, times: 2}`; or declare it under `frequencies:` in the programme",
+    es="escriba un periodo: `{every: P1W}`, `{every: P1M, times: 2}`; o declárelo en `frequencies:`, en el programa",
+)
 _AS_NEEDED = Text(en="as needed", es="según necesidad")
 _MOST_TIMES = 10_000
 
@@ -97,16 +101,17 @@ class Cadence(Kind):
     @classmethod
     def read(cls, written: Plain, declared: Declaration, parts: Mapping[str, Plain]) -> Self:
         """The id of a frequency, or `{every: PERIOD, times: NUMBER}`."""
+        instead = _A_CADENCE if declared.frequencies else _A_PERIOD
         if isinstance(written, str):
             known = declared.frequencies.get(written)
             if known is None:
-                raise misread(written, _UNKNOWN, _A_CADENCE, declared.frequencies)
+                raise misread(written, _UNKNOWN, instead, declared.frequencies)
             return cls(declared, written, known.period, known.times)
         if not isinstance(written, dict) or not {"every"} <= written.keys() <= {"every", "times"}:
-            raise misread(written, _NO_CADENCE, _A_CADENCE, declared.frequencies)
+            raise misread(written, _NO_CADENCE, instead, declared.frequencies)
         times = written.get("times", 1)
         if isinstance(times, bool) or not isinstance(times, int) or not 1 <= times <= _MOST_TIMES:
-            raise misread(written, _NO_CADENCE, _A_CADENCE, declared.frequencies)
+            raise misread(written, _NO_CADENCE, instead, declared.frequencies)
         return cls(declared, None, read_period(written["every"]), times)
 
     def order(self, after: Self) -> Verdict:

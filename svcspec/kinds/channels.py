@@ -18,6 +18,10 @@ _A_LIST = Text(
     en="write a list in square brackets, of these: {names}",
     es="escriba entre corchetes una lista con uno o más de estos: {names}",
 )
+_NONE_YET = Text(
+    en="declare it under `channels:` in the programme, which has none yet",
+    es="declárelo en `channels:`, en el programa, que aún no tiene ninguno",
+)
 _WORDS = {
     "portal": ("portal", "portal"),
     "email": ("email", "correo electrónico"),
@@ -68,14 +72,15 @@ class Channels(Kind):
     @classmethod
     def read(cls, written: Plain, declared: Declaration, parts: Mapping[str, Plain]) -> Self:
         """A list of channel ids, none of them twice."""
+        instead = _A_LIST if declared.channels else _NONE_YET
         if not isinstance(written, list) or not written:
-            raise misread(written, _NO_LIST, _A_LIST, declared.channels)
+            raise misread(written, _NO_LIST, instead, declared.channels)
         ids: list[str] = []
         for name in written:
             if not isinstance(name, str) or name not in declared.channels:
-                raise misread(name, _UNKNOWN, _A_LIST, declared.channels)
+                raise misread(name, _UNKNOWN, instead, declared.channels)
             if name in ids:
-                raise misread(name, _TWICE, _A_LIST, declared.channels)
+                raise misread(name, _TWICE, instead, declared.channels)
             ids.append(name)
         return cls(declared, frozenset(ids), tuple(ids))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,6 +10,7 @@ from svcspec.findings import Code
 from svcspec.reading import structure
 from svcspec.reading.nodes import Plain
 from svcspec.reading.published import Schema, resolved
+from svcspec.reading.repairs import repaired
 from svcspec.reading.verdict import Objection, Path, objections, reached
 from svcspec.reading.wording import (
     Either,
@@ -52,6 +52,11 @@ _NO_BRACKETS = Text(en="write one value, without brackets", es="escriba un solo 
 _FILL_IN = Text(en="write {expected}, or take the key out", es="escriba {expected}, o quite la clave")
 _WRITE = Text(en="write {expected}", es="escriba {expected}")
 _LIKE = Text(en="write it as `{example}`", es="escríbalo como `{example}`")
+_AS_IN = Text(en="write it as in `{example}`", es="escríbalo como en `{example}`")
+_PART_OF_A_TEXT = Text(
+    en="if it is part of a text with a comma, put the whole text in quotes; if not: {hint}",
+    es="si es parte de un texto con comas, ponga todo el texto entre comillas; si no: {hint}",
+)
 _NO_KEYS = Text(en="take it out", es="quítela")
 _ONE_OF = Text(en="one of", es="una de estas claves:")
 _ONLY_ONE_OF = Text(en="only one of", es="solo una de estas claves:")
@@ -116,12 +121,13 @@ def _key(objection: Objection) -> Problem:
     """A key that does not have the form of its siblings."""
     written = str(objection.written)
     part = objection.part
-    example = _repaired(written, part) or _example(part)
+    near = repaired(written, str(part.get("pattern", "")))
+    like = Message(_LIKE if near else _AS_IN, {"example": Verbatim(near or _example(part))})
     fills = {
         "written": quoted(written),
         "path": trail(objection.path),
         "form": expected(part, objection.root),
-        "hint": Message(_LIKE, {"example": Verbatim(example)}),
+        "hint": like,
     }
     return Problem(structure.BAD_FORM, (*objection.path, written), fills, at_key=True)
 
@@ -131,6 +137,8 @@ def _unknown(objection: Objection) -> Problem:
     free = [name for name in known if not _has(objection.written, name)]
     near = nearest(objection.key, free)
     hint: Sayable = meant(near) if near else known_here(free) if free else _NO_KEYS
+    if near is None and reached(objection.written, (objection.key,)) is None:
+        hint = Message(_PART_OF_A_TEXT, {"hint": hint})
     fills = {"path": trail(objection.path), "key": quoted(objection.key), "hint": hint}
     return Problem(structure.UNKNOWN_KEY, (*objection.path, objection.key), fills, at_key=True, replacement=near)
 
@@ -202,8 +210,8 @@ def _none_of(objection: Objection) -> Problem:
 
 def _bad_form(objection: Objection) -> Problem:
     part, written = objection.part, str(objection.written)
-    near = _repaired(written, part)
-    hint = meant(near) if near else Message(_LIKE, {"example": Verbatim(_example(part))})
+    near = repaired(written, str(part.get("pattern", "")))
+    hint = meant(near) if near else Message(_AS_IN, {"example": Verbatim(_example(part))})
     fills = {
         "path": trail(objection.path),
         "written": quoted(written),
@@ -280,11 +288,3 @@ def _example(part: Schema) -> str:
 def _is_quoted(written: str, taken: frozenset[str]) -> bool:
     number = bool(taken & {"number", "integer"}) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", written) is not None
     return number or ("boolean" in taken and written in {"true", "false"})
-
-
-def _repaired(written: str, part: Schema) -> str | None:
-    """An id as it was probably meant: lower case, hyphens; None where even that would not do."""
-    plain = unicodedata.normalize("NFKD", written[:80]).encode("ascii", "ignore").decode().lower()
-    near = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    pattern = str(part.get("pattern", ""))
-    return near if pattern.startswith("^[a-z0-9]") and near != written and re.match(pattern, near) else None

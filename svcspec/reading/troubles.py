@@ -38,8 +38,8 @@ TROUBLES = (
         r"mapping values are not allowed",
         Text(en="a colon is not expected here", es="aquí no se esperan dos puntos"),
         Text(
-            en="put a value that has a colon in quotes, or check the indentation",
-            es="ponga entre comillas el valor que lleva dos puntos, o revise la sangría",
+            en="put a value that has a colon in quotes; or check the indentation, and that each key up to here has a colon and a space after it",
+            es="ponga entre comillas el valor que lleva dos puntos; o revise la sangría y que, hasta aquí, detrás de cada clave haya dos puntos y un espacio",
         ),
     ),
     _trouble(
@@ -50,7 +50,10 @@ TROUBLES = (
     _trouble(
         r"flow (?:sequence|mapping).*expected ',' or",
         _BRACKET,
-        Text(en="close it, or put a comma between its entries", es="ciérrelo, o ponga una coma entre sus elementos"),
+        Text(
+            en="close it, put a comma between its entries, or put a text that has a colon or a comma in quotes",
+            es="ciérrelo, ponga una coma entre sus elementos, o ponga entre comillas el texto que lleve dos puntos o comas",
+        ),
         at_start=True,
     ),
     _trouble(
