@@ -48,6 +48,10 @@ _WITHOUT_LIBYAML = Text(
     en="PyYAML has no libyaml here: files are read more slowly, and only up to 256 KiB each",
     es="PyYAML no tiene aquí libyaml: los archivos se leen más despacio, y solo hasta 256 KiB cada uno",
 )
+_NO_CODE = Text(
+    en="{option}: no code begins with {code}; `svcspec rule` lists them",
+    es="{option}: ningún código empieza por {code}; `svcspec rule` los enumera",
+)
 _LEVELS = ("error", "warning", "info", "never")
 
 
@@ -83,10 +87,11 @@ def command(
             ),
             level=fail_on,
         )
+    selected, ignored = _prefixes("--select", select), _prefixes("--ignore", ignore)
     named, given = _named(paths, stdin_filename)
 
     def choose(settings: Settings) -> Choice:
-        return Choice(_prefixes(select) or settings.select, _prefixes(ignore) or settings.ignore, settings.severity)
+        return Choice(selected or settings.select, ignored or settings.ignore, settings.severity)
 
     result, settings = inspect(named, as_of, choose, given)
     language = speak(lang, settings.language)
@@ -123,8 +128,17 @@ def _named(paths: tuple[str, ...], stdin_filename: str | None) -> tuple[list[Pat
 _MOST_BYTES = (1 << 20) + 1
 
 
-def _prefixes(written: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code.strip() for word in written for code in word.split(",") if code.strip())
+def _prefixes(option_name: str, written: tuple[str, ...]) -> tuple[str, ...]:
+    """The beginnings of codes asked for; UnableError for one that no code has, which would silence everything."""
+    prefixes = tuple(code.strip() for word in written for code in word.split(",") if code.strip())
+    if prefixes:
+        from svcspec.answers.codes import FAMILIES, codes
+
+        known = (*codes(), *(f"SVC{family}" for family in FAMILIES))
+        for prefix in prefixes:
+            if not any(code.startswith(prefix) for code in known):
+                raise misused(_NO_CODE, option=option_name, code=prefix)
+    return prefixes
 
 
 def _exit_code(result: Checked, fail_on: str) -> int:
