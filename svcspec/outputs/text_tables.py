@@ -159,11 +159,14 @@ def _table(table: Table, width: int) -> Iterator[Line]:
         return
     yield from _row(table.columns, widths, Style.STRONG)
     yield (Span("─" * (sum(widths) + len(_GAP) * (len(widths) - 1)), Style.FAINT),)
+    was_tall = False
     for number, row in enumerate(rows):
         lines = list(_row(row, widths))
-        if number and len(lines) > 1:
+        is_tall = len(lines) > 1
+        if number and (is_tall or was_tall):
             yield ()
         yield from lines
+        was_tall = is_tall
 
 
 def _as_lists(table: Table, width: int) -> Iterator[Line]:
