@@ -181,7 +181,7 @@ def _bought(before: Purchase | None, after: Purchase | None) -> Purchase | None:
         after.place,
         after.order or before.order,
         {**before.quantities, **after.quantities},
-        before.options | after.options,
+        before.listed if after.listed is None else after.listed,
     )
 
 

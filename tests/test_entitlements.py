@@ -141,6 +141,18 @@ def test_an_option_bought_later_is_had_from_then_on() -> None:
     assert ["not documented", "e-mail"] == [_said(one, "deliverables.review.channels") for one in (first, last)]
 
 
+OPTIONS = [("{options: []}", "not included"), ("{order: B-2}", "included")]
+
+
+@pytest.mark.parametrize(("purchase", "expected"), OPTIONS)
+def test_an_amendment_that_lists_options_lists_all_of_them(purchase: str, expected: str) -> None:
+    """An option can be given up; one that is not spoken of stays."""
+    segments = _segments(
+        purchase="{options: [extra]}", amendments=f"[{{from: 2026-06-01, ref: A, purchase: {purchase}}}]"
+    )
+    assert ["included", expected] == [_said(one, "deliverables.review") for one in segments]
+
+
 def test_an_amendment_may_change_the_offering() -> None:
     """Promises stay, and are held against the offering of each stretch."""
     keys = {

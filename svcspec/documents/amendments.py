@@ -18,6 +18,8 @@ _UNTIL = Text(en="the contract lasts until {day}", es="el contrato dura hasta el
 _LABELLED = Text(en="{label}: ", es="{label}: ")
 _CONTACTS = Text(en="Contacts: {names}", es="Personas de contacto: {names}")
 _NOBODY = Text(en="nobody", es="nadie")
+_OPTIONS = Text(en="Options: {options}", es="Opciones: {options}")
+_NO_OPTIONS = Text(en="none", es="ninguna")
 _ORDER = Text(en="Order: {order}", es="Pedido: {order}")
 _AGREED = Text(en="{noun}: {label}", es="{noun}: {label}")
 _NOTHING = Text(en="nothing that this document shows", es="nada que este documento recoja")
@@ -70,8 +72,9 @@ def _bought(voice: Voice, purchase: Purchase) -> Iterator[Run]:
     for name, number in purchase.quantities.items():
         label = voice.programme.purchasables[name].label.say(voice.lang)
         yield _labelled(voice, label, (Words(voice.language.number(number)),))
-    for option in sorted(purchase.options):
-        yield (Words(option_label(voice, option)),)
+    if purchase.listed is not None:
+        options = voice.language.join_and([option_label(voice, name) for name in sorted(purchase.options)])
+        yield (Words(voice.say(_OPTIONS, options=options or _NO_OPTIONS)),)
     if purchase.order is not None:
         yield (Words(voice.say(_ORDER, order=Verbatim(purchase.order))),)
 

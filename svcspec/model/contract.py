@@ -36,12 +36,17 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Purchase:
-    """What was bought: numbers of purchasables, and options."""
+    """What was bought: numbers of purchasables, and options; None where an amendment does not speak of options."""
 
     place: Place
     order: str | None = None
     quantities: Mapping[str, int] = field(default_factory=dict)
-    options: frozenset[str] = frozenset()
+    listed: frozenset[str] | None = None
+
+    @property
+    def options(self) -> frozenset[str]:
+        """The options that are listed."""
+        return self.listed or frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,8 +205,9 @@ def _purchase(node: Node, programme: Programme, notes: Notes) -> Purchase:
         if notes.known(child, programme.purchasables, _PURCHASABLE, is_key=True):
             quantities[name] = int(words(child))
     sold = {*programme.options, *programme.deliverables, *programme.terms}
-    options = [known for child in node.get("options") or () if (known := notes.known(child, sold, _OPTION))]
-    return Purchase(node.place, maybe(node, "order"), quantities, frozenset(options))
+    listed = node.get("options")
+    options = frozenset(known for child in listed or () if (known := notes.known(child, sold, _OPTION)))
+    return Purchase(node.place, maybe(node, "order"), quantities, None if listed is None else options)
 
 
 def _promises(node: Node | None, programme: Programme, notes: Notes) -> Iterator[tuple[str, Stated]]:
