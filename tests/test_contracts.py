@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from svcspec.answers.inspect import Choice, inspect
+from svcspec.answers.check import Choice, check
 from svcspec.findings import Finding, Severity
 
 HERE = Path(__file__).parent
@@ -36,7 +36,7 @@ def _found(home: Path, case: Path, folder: Path, as_of: str) -> tuple[list[Findi
     shutil.copyfile(case / "contract.yaml", target)
     if (case / "beside").is_dir():
         shutil.copytree(case / "beside", folder / "contracts" / "beside")
-    checked, _ = inspect([folder / "contracts"], date.fromisoformat(as_of), lambda _: Choice())
+    checked, _ = check([folder / "contracts"], date.fromisoformat(as_of), lambda _: Choice())
     mine = [finding for finding in checked.findings if finding.place.file == "contracts/contract.yaml"]
     return mine, target.read_text(encoding="utf-8").splitlines()
 
@@ -87,7 +87,7 @@ def test_a_contract_has_exactly_the_findings_expected(home: Path, case: Path, tm
 @pytest.mark.parametrize("home", [ROOT, *PROGRAMMES], ids=lambda home: home.name)
 def test_a_whole_workspace_is_clean(home: Path) -> None:
     """Nothing weighs on what is shipped or invented, but for what is waived."""
-    checked, _ = inspect([home], date(2026, 3, 1), lambda _: Choice())
+    checked, _ = check([home], date(2026, 3, 1), lambda _: Choice())
     assert [] == [
         f"{one.place} {one.code.id}"
         for one in checked.findings

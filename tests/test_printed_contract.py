@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from svcspec.answers.inspect import Choice, inspect
+from svcspec.answers.check import Choice, check
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "contracts" / "talleres-ibarra.yaml"
@@ -73,6 +73,6 @@ def test_the_printed_contract(about: str, tmp_path: Path) -> None:
         text = text.replace(before, after)
     (tmp_path / "contracts").mkdir()
     (tmp_path / "contracts" / "ibarra.yaml").write_text(text, encoding="utf-8")
-    checked, _ = inspect([tmp_path], date.fromisoformat(as_of), lambda _: Choice())
+    checked, _ = check([tmp_path], date.fromisoformat(as_of), lambda _: Choice())
     found = [f"{'waived ' if one.waived else ''}{one.code.id} {one.item}" for one in checked.findings]
     assert expected == found

@@ -1,14 +1,34 @@
-"""What is wrong in a workspace: all findings of all files in one run."""
+"""What is wrong in what was named: workspaces, folders, files or standard input, all findings of all files in one run."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
-from svcspec.findings import Finding, Severity
-from svcspec.text import Sayable, Text
+from svcspec.answers.judge import Judgement, judge_parsed
+from svcspec.findings import Code, Finding, Severity, found
+from svcspec.model.programme import Programme
+from svcspec.rules import run
+from svcspec.subjects import Portfolio, Summary, Tier
+from svcspec.text import Sayable, Text, Verbatim
+from svcspec.workspace.files import Missing, Unreadable, absolute, find_root, open_bytes, shown, yaml_files
+from svcspec.workspace.resolve import NO_PROGRAMME, TAKEN_ID, Parsed, Workspace, found_lines, load, parse
+from svcspec.workspace.settings import SETTINGS_FILES, Settings
 
+MISPLACED = Code(
+    "SVC214",
+    Severity.ERROR,
+    says=Text(en="a file of `kind: {kind}` belongs in {folder}", es="un archivo de `kind: {kind}` va en {folder}"),
+    why=Text(en="Nothing reads it where it stands.", es="Donde está no lo lee nadie."),
+    help=Text(en="move it there", es="llévelo allí"),
+    bad="",
+    good="",
+)
+
+_FOLDERS = {"programme": "offerings/", "offering": "offerings/", "managers": "managers.yaml", "contract": "contracts/"}
 _FILES: Mapping[str, tuple[Text, Text]] = {
     "programme": (Text(en="programme", es="programa"), Text(en="programmes", es="programas")),
     "offering": (Text(en="offering", es="modalidad"), Text(en="offerings", es="modalidades")),
@@ -71,6 +91,183 @@ class Checked:
             Text(en=f"checked on {day}: ", es=f"revisado a {day}: ").say(lang)
             + f"{looked}; {', '.join(found) or nothing}"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which findings count: code prefixes to keep and to leave out, and severities by code."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+
+    def of(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings that count. What keeps a file from being judged (SVC0, SVC1, SVC2) always does."""
+        for finding in findings:
+            code = finding.code.id
+            always = code[3] in "012"
+            if not always and ((self.select and not code.startswith(self.select)) or code.startswith(self.ignore)):
+                continue
+            level = self.severity.get(code)
+            yield finding if level is None else replace(finding, severity=level)
+
+
+@dataclass
+class _Run:
+    """What a run has seen so far."""
+
+    files: Counter[str] = field(default_factory=Counter)
+    findings: list[Finding] = field(default_factory=list)
+    unreadable: list[tuple[str, Sayable]] = field(default_factory=list)
+    lines: dict[str, Mapping[int, str]] = field(default_factory=dict)
+    ended: int = 0
+
+    def take(self, path: str, judgement: Judgement) -> None:
+        self.files[judgement.kind] += 1
+        self.findings += judgement.findings
+        if judgement.lines:
+            self.lines[path] = {**self.lines.get(path, {}), **judgement.lines}
+        self.ended += judgement.summary is not None and judgement.summary.has_ended
+
+    def checked(self, as_of: date, choice: Choice) -> Checked:
+        """What it comes to, by place."""
+        kept = tuple(choice.of(sorted(self.findings, key=lambda one: (one.place, one.code.id, one.item))))
+        return Checked(as_of, dict(self.files), self.ended, kept, tuple(self.unreadable), self.lines)
+
+
+def check(
+    paths: Iterable[Path], as_of: date, choose: Callable[[Settings], Choice], given: Mapping[Path, bytes] | None = None
+) -> tuple[Checked, Settings]:
+    """Check the files that `paths` name; `given` holds the bytes of files that are not read from disk (standard input).
+
+    `choose` makes the choice from the settings of the first workspace met, which are returned as well.
+    """
+    seen = _Run()
+    settings: Settings | None = None
+    known = {absolute(path): data for path, data in (given or {}).items()}
+    for root, named in _by_root(paths).items():
+        workspace = Workspace(None) if root is None else load(root, known)
+        settings = settings or (workspace.settings if root is not None else None)
+        _check(workspace, named, as_of, seen, known)
+    settings = settings or Settings()
+    return seen.checked(as_of, choose(settings)), settings
+
+
+def check_workspace(workspace: Workspace, as_of: date) -> Checked:
+    """Check all of a workspace that has been read, by its own settings but for `select`: nothing is left out unsaid."""
+    seen = _Run()
+    _check(workspace, [workspace.root or Path()], as_of, seen, {})
+    return seen.checked(as_of, Choice((), workspace.settings.ignore, workspace.settings.severity))
+
+
+def _by_root(paths: Iterable[Path]) -> dict[Path | None, list[Path]]:
+    grouped: dict[Path | None, list[Path]] = {}
+    for path in paths:
+        grouped.setdefault(find_root(path if path.is_dir() else path.parent), []).append(path)
+    return grouped
+
+
+def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, given: Mapping[Path, bytes]) -> None:
+    root = workspace.root
+    whole = root is not None and any(_is_above(path, root) for path in named)
+    files = _files(named, root)
+    known = {shown(path, root) for path in workspace.vocabulary_files}
+    wanted = known if whole else known & {shown(Path(path), root) for path in files.values()}
+    if whole:
+        files = {path: path for path in workspace.contract_files} | files
+        files |= {str(path): str(path) for path in workspace.vocabulary_files if _is_lost(shown(path, root), workspace)}
+    _vocabulary(workspace, wanted, seen, whole=whole)
+    summaries = []
+    for path in map(Path, files.values()):
+        name = shown(path, root)
+        if name in known and not _is_lost(name, workspace):
+            continue
+        parsed = _open(path, root, seen, given)
+        if parsed is None:
+            continue
+        judgement = _judgement(parsed, workspace, as_of)
+        seen.take(name, judgement)
+        if judgement.summary is not None:
+            summaries.append(judgement.summary)
+    if workspace.programme is not None:
+        seen.findings += _across(tuple(summaries), workspace.programme)
+
+
+def _is_lost(name: str, workspace: Workspace) -> bool:
+    """Whether a file among the offerings is of a kind that is not read there."""
+    kind = workspace.vocabulary.get(name)
+    return kind == "contract" or (kind == "managers" and name.startswith("offerings/"))
+
+
+def _files(named: list[Path], root: Path | None) -> dict[str, str]:
+    """The files that were named, or stand in a folder that was, as named and each once: by the absolute path."""
+    files: dict[str, str] = {}
+    for path in named:
+        if path.is_dir() and not (path.is_symlink() and root is None):
+            under = [] if root is not None and _is_above(path, root) else yaml_files(path)
+            files.update((str(absolute(Path(one))), one) for one in under)
+        else:
+            files.setdefault(str(absolute(path)), str(path))
+    return files
+
+
+def _is_above(path: Path, root: Path) -> bool:
+    return path.is_dir() and root.resolve().is_relative_to(path.resolve())
+
+
+def _open(path: Path, root: Path | None, seen: _Run, given: Mapping[Path, bytes]) -> Parsed | None:
+    data = given.get(absolute(path))
+    match open_bytes(path, root) if data is None else data:
+        case bytes() as data:
+            return parse(data, shown(path, root))
+        case Finding() as refused:
+            seen.files["other"] += 1
+            seen.findings.append(refused)
+        case Missing() | Unreadable() as failed:
+            seen.unreadable.append((failed.path, failed.message))
+    return None
+
+
+def _vocabulary(workspace: Workspace, wanted: set[str], seen: _Run, *, whole: bool) -> None:
+    findings = [*workspace.findings]
+    programme = workspace.programme
+    if programme is not None:
+        findings += run(programme)
+        for offering in programme.offerings.values():
+            findings += run(Tier(offering, programme))
+    wanted = {*wanted, *SETTINGS_FILES}
+    seen.findings += [finding for finding in findings if whole or finding.place.file in wanted]
+    for file, kind in workspace.vocabulary.items():
+        seen.files[kind] += file in wanted and not _is_lost(file, workspace)
+    if whole:
+        seen.files["settings"] += workspace.has_settings
+    seen.unreadable += [failed for failed in workspace.unreadable if whole or failed[0] in SETTINGS_FILES]
+    for name, source in workspace.sources.items():
+        seen.lines[name] = found_lines(source, findings)
+
+
+def _judgement(parsed: Parsed, workspace: Workspace, as_of: date) -> Judgement:
+    kind = parsed.kind
+    is_lost = _is_lost(parsed.path, workspace)
+    if kind is not None and (kind != "contract" or is_lost) and parsed.root is not None:
+        place = parsed.root["kind"].place
+        fills = {"kind": Verbatim(kind), "folder": Verbatim(_FOLDERS[kind])}
+        lost = found(NO_PROGRAMME, place) if workspace.root is None else found(MISPLACED, place, fills)
+        findings = (*parsed.findings, lost)
+        return Judgement(kind, findings, lines=found_lines(parsed.source, findings))
+    return judge_parsed(parsed, workspace.programme, workspace.programme_file, as_of)
+
+
+def _across(summaries: tuple[Summary, ...], programme: Programme) -> list[Finding]:
+    """What is wrong between contracts: ids that are taken, and what rules across contracts find."""
+    taken = {offering.id: offering.place.file for offering in programme.offerings.values()}
+    findings = []
+    for summary in summaries:
+        if summary.id in taken:
+            fills = {"id": Verbatim(summary.id), "other": Verbatim(taken[summary.id])}
+            findings.append(found(TAKEN_ID, summary.place, fills))
+        taken.setdefault(summary.id, summary.file)
+    return [*findings, *run(Portfolio(summaries, programme))]
 
 
 def _counted(number: int, one: Sayable, many: Sayable, lang: str) -> str:

@@ -75,7 +75,7 @@ def command(
     lang: tuple[str, ...],
 ) -> None:
     """Check, tell what was checked, and end with 0 clean, 1 findings, 2 what could not be read."""
-    from svcspec.answers.inspect import Choice, inspect
+    from svcspec.answers.check import Choice, check
     from svcspec.reading.yaml import HAS_LIBYAML
     from svcspec.workspace.files import find_root
 
@@ -93,7 +93,7 @@ def command(
     def choose(settings: Settings) -> Choice:
         return Choice(selected or settings.select, ignored or settings.ignore, settings.severity)
 
-    result, settings = inspect(named, as_of, choose, given)
+    result, settings = check(named, as_of, choose, given)
     language = speak(lang, settings.language)
     if not result.unreadable and not any(result.checked.values()):
         raise UnableError(_NOTHING)

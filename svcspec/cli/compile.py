@@ -71,7 +71,7 @@ T = TypeVar("T")
 @lang
 def command(folder: str | None, output: str | None, as_of: date, lang: tuple[str, ...]) -> None:
     """Check first; write only what has no error that is not waived."""
-    from svcspec.answers.inspect import Choice, inspect
+    from svcspec.answers.check import check_workspace
     from svcspec.workspace.files import find_root
     from svcspec.workspace.resolve import load
 
@@ -81,10 +81,10 @@ def command(folder: str | None, output: str | None, as_of: date, lang: tuple[str
     target = Path(output) if output else root / "build"
     if root.resolve().is_relative_to(target.resolve()):
         raise unable(_HOLDS_INPUT, path=str(target))
-    checked, settings = inspect([root], as_of, lambda settings: Choice((), settings.ignore, settings.severity))
-    language = speak(lang, settings.language)
-    note(checked, language[0])
     workspace = load(root)
+    checked = check_workspace(workspace, as_of)
+    language = speak(lang, workspace.settings.language)
+    note(checked, language[0])
     programme = workspace.programme
     if checked.count(Severity.ERROR) or checked.unreadable or programme is None:
         note(_REFUSED, language[0], level=-1)

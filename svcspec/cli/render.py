@@ -100,16 +100,13 @@ def _refuse_unwritten(lang: Sequence[str]) -> None:
 
 def _refuse_errors(workspace: Opened, found: Found, as_of: date) -> None:
     """A contract with errors that are not waived is no promise that anybody should sign."""
-    from svcspec.answers.inspect import Choice, inspect
+    from svcspec.answers.check import check_workspace
     from svcspec.console.named import refuse
     from svcspec.findings import Severity
 
-    checked, _ = inspect(
-        [workspace.root], as_of, lambda settings: Choice(settings.select, settings.ignore, settings.severity)
-    )
     errors = [
         finding
-        for finding in checked.findings
+        for finding in check_workspace(workspace.workspace, as_of).findings
         if finding.place.file == found.path and finding.severity is Severity.ERROR and finding.waived is None
     ]
     if errors:

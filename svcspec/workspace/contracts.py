@@ -100,7 +100,6 @@ _ITEM = Text(en="item", es="el elemento")
 def build(root: Node, programme: Programme, notes: Notes) -> Contract | None:
     """The contract that a file describes; None, and findings, where it has no dates or no offering to be judged by."""
     start = notes.day(root["term"]["from"])
-    until = notes.day(root["term"].get("until"))
     attributes = {key: words(child) for key, child in entries(root, "attributes")}
     terms = _terms(root, attributes, programme, notes)
     customer = root["customer"]
@@ -112,7 +111,7 @@ def build(root: Node, programme: Programme, notes: Notes) -> Contract | None:
         company=maybe(customer, "company"),
         terms=terms,
         start=start or date.max,
-        until=until,
+        until=terms.until,
         signed=_signed(root.get("signed"), notes),
         deployment=_pinned(deployment, programme.deployments, _DEPLOYMENT, notes),
         sold_with=_sold_with(root["term"].get("sold_with"), programme, notes),

@@ -95,9 +95,14 @@ class Unreadable:
         return Message(_UNREADABLE, {"path": Verbatim(self.path), "reason": self.reason})
 
 
+def absolute(path: Path) -> Path:
+    """The whole path by its name: a link is not followed, so that it cannot choose its own workspace."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve follows links
+
+
 def find_root(path: Path) -> Path | None:
     """The nearest folder, from `path` upwards by its name, that has `svcspec.toml` or `offerings/`; None if none has."""
-    here = _absolute(path)
+    here = absolute(path)
     for folder in (here, *here.parents):
         try:
             if (folder / SETTINGS).is_file() or (folder / OFFERINGS).is_dir():
@@ -139,7 +144,7 @@ def _sort(entry: os.DirEntry[str], files: list[str], folders: list[str]) -> None
 
 def shown(path: Path, root: Path | None) -> str:
     r"""The path as people see it: below the root, with `/`; elsewhere as named. What cannot be seen is as `\x0a`."""
-    whole, home = _absolute(path), None if root is None else _absolute(root)
+    whole, home = absolute(path), None if root is None else absolute(root)
     pure = whole.relative_to(home) if home is not None and whole.is_relative_to(home) else path
     return visible("".join(_undecoded(character) for character in pure.as_posix()))
 
@@ -164,10 +169,6 @@ def open_bytes(path: Path, root: Path | None, most: int | None = None) -> bytes 
         return Missing(name)
     except OSError as error:
         return Unreadable(name, _REASONS.get(error.errno or 0, _FAILED))
-
-
-def _absolute(path: Path) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100 - by name: a link must not choose its own workspace
 
 
 def _read(real: str, name: str, most: int) -> bytes | Finding:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from svcspec.answers.inspect import Choice, inspect
+from svcspec.answers.check import Choice, check
 from svcspec.answers.judge import judge_parsed
 from svcspec.answers.new_contract import new_contract
 from svcspec.answers.sheet import flow
@@ -54,7 +54,7 @@ def findings(root: Path, lines: list[str]) -> list[str]:
     """What `check` finds in a contract of these lines beside those of the workspace."""
     path = root / "contracts" / "as-printed.yaml"
     given = {path: ("\n".join(lines) + "\n").encode()}
-    checked, _ = inspect([path], TODAY, lambda _: Choice(), given)
+    checked, _ = check([path], TODAY, lambda _: Choice(), given)
     return [f"{one.place.line}: {one.code.id} {one.message.say('en')}" for one in checked.findings]
 
 

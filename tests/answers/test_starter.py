@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from svcspec.answers.inspect import Choice, inspect
+from svcspec.answers.check import Choice, check
 from svcspec.answers.starter import starter
 from svcspec.findings import Finding
 
@@ -35,7 +35,7 @@ def _contract(lang: str) -> str:
 
 
 def _findings(paths: list[Path], day: date = DAYS[1]) -> list[Finding]:
-    checked, _ = inspect(paths, day, lambda _: Choice())
+    checked, _ = check(paths, day, lambda _: Choice())
     assert checked.unreadable == ()
     return list(checked.findings)
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from svcspec.answers.check import Choice, check
 from svcspec.answers.diff import diff
-from svcspec.answers.inspect import Choice, inspect
 from svcspec.answers.matrix import of_offerings
 from svcspec.findings import Finding
 from svcspec.kinds import Change
@@ -52,7 +52,7 @@ def _named(findings: list[Finding]) -> list[dict[str, str]]:
 def test_a_workspace_has_the_findings_that_are_meant_and_no_others(root: Path) -> None:
     """Nothing of a programme lives in code: each is read, resolved and judged as it stands."""
     expect = _plain(root / "expect.yaml")
-    checked, _ = inspect([root], AS_OF, lambda _: Choice())
+    checked, _ = check([root], AS_OF, lambda _: Choice())
     assert {kind: int(number) for kind, number in expect["checked"].items()} == {
         kind: number for kind, number in checked.checked.items() if number
     }

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from svcspec.answers.check import Choice, check
 from svcspec.answers.codes import codes
-from svcspec.answers.inspect import Choice, inspect
 from svcspec.findings import Code
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -41,7 +41,7 @@ def _found(folder: Path, code: Code, example: str) -> set[str]:
             target = root / "contracts" / "example.yaml"
             target.parent.mkdir(exist_ok=True)
             target.write_text(_completed(base, example), encoding="utf-8")
-    checked, _ = inspect([root], date(2026, 3, 1), lambda _: Choice())
+    checked, _ = check([root], date(2026, 3, 1), lambda _: Choice())
     return {finding.code.id for finding in checked.findings}
 
 

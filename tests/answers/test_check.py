@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from svcspec.answers.inspect import Choice, inspect
+from svcspec.answers.check import Choice, check
 from svcspec.findings import Severity
 from tests.small import AS_OF, PROGRAMME, contract, offering
 
@@ -32,7 +32,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def _found(*paths: Path, given: dict[Path, bytes] | None = None) -> list[str]:
-    checked, _ = inspect(paths, AS_OF, lambda _: Choice(), given)
+    checked, _ = check(paths, AS_OF, lambda _: Choice(), given)
     return sorted(f"{one.place.file} {one.code.id}" for one in checked.findings)
 
 
@@ -67,7 +67,7 @@ def test_each_file_that_is_named_is_checked_once(
     """However often and by whatever path it is named."""
     monkeypatch.chdir(root)
     paths = [Path(name) if is_relative else root / name for name in names]
-    result, _ = inspect(paths, AS_OF, lambda _: Choice())
+    result, _ = check(paths, AS_OF, lambda _: Choice())
     assert expected == sorted(f"{one.place.file} {one.code.id}" for one in result.findings)
     assert checked == {kind: number for kind, number in result.checked.items() if number}
 
@@ -221,8 +221,8 @@ def test_standard_input_is_checked(
 def test_what_keeps_a_file_from_being_judged_always_counts(root: Path) -> None:
     """Reading, structure and references, whatever is selected; their severity may still be changed."""
     (root / "contracts/deal.yaml").write_text(contract(offering="gone@1"), encoding="utf-8")
-    selected, _ = inspect([root], AS_OF, lambda _: Choice(select=("SVC4",)))
-    ignored, _ = inspect([root], AS_OF, lambda _: Choice(ignore=("SVC2",)))
+    selected, _ = check([root], AS_OF, lambda _: Choice(select=("SVC4",)))
+    ignored, _ = check([root], AS_OF, lambda _: Choice(ignore=("SVC2",)))
     assert [["SVC201"]] * 2 == [[one.code.id for one in checked.findings] for checked in (selected, ignored)]
-    mild, _ = inspect([root], AS_OF, lambda _: Choice(severity={"SVC201": Severity.INFO}))
+    mild, _ = check([root], AS_OF, lambda _: Choice(severity={"SVC201": Severity.INFO}))
     assert [Severity.INFO] == [one.severity for one in mild.findings]
