@@ -42,7 +42,10 @@ _FILES: Mapping[str, tuple[Text, Text]] = {
         Text(en="settings files", es="archivos de ajustes"),
     ),
 }
-_OTHER = (Text(en="other file", es="archivo de otro tipo"), Text(en="other files", es="archivos de otro tipo"))
+_OTHER = (
+    Text(en="file of no known kind", es="archivo de clase desconocida"),
+    Text(en="files of no known kind", es="archivos de clase desconocida"),
+)
 _SEVERAL: Mapping[Severity, Text] = {
     Severity.ERROR: Text(en="errors", es="errores"),
     Severity.WARNING: Text(en="warnings", es="avisos"),
