@@ -96,6 +96,10 @@ class Checked:
         )
 
 
+_UNREAD = ("SVC0", "SVC1", "SVC203", "SVC204", "SVC213")
+"""What says that a file was not judged: no setting of a repository makes it lighter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Which findings count: code prefixes to keep and to leave out, and severities by code."""
@@ -111,7 +115,7 @@ class Choice:
             always = code[3] in "012"
             if not always and ((self.select and not code.startswith(self.select)) or code.startswith(self.ignore)):
                 continue
-            level = self.severity.get(code)
+            level = None if code.startswith(_UNREAD) else self.severity.get(code)
             yield finding if level is None else replace(finding, severity=level)
 
 

@@ -226,3 +226,12 @@ def test_what_keeps_a_file_from_being_judged_always_counts(root: Path) -> None:
     assert [["SVC201"]] * 2 == [[one.code.id for one in checked.findings] for checked in (selected, ignored)]
     mild, _ = check([root], AS_OF, lambda _: Choice(severity={"SVC201": Severity.INFO}))
     assert [Severity.INFO] == [one.severity for one in mild.findings]
+
+
+def test_no_setting_makes_light_of_a_file_that_was_not_judged(tmp_path: Path) -> None:
+    """A repository could otherwise turn its own broken file green."""
+    contract = tmp_path / "contract.yaml"
+    contract.write_text("kind: contract\nid: [\n", encoding="utf-8")
+    lowered = {code: Severity.INFO for code in ("SVC004", "SVC102", "SVC203")}
+    checked, _ = check([contract], AS_OF, lambda _: Choice(severity=lowered))
+    assert {Severity.ERROR} == {one.severity for one in checked.findings}
