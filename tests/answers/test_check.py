@@ -232,6 +232,6 @@ def test_no_setting_makes_light_of_a_file_that_was_not_judged(tmp_path: Path) ->
     """A repository could otherwise turn its own broken file green."""
     contract = tmp_path / "contract.yaml"
     contract.write_text("kind: contract\nid: [\n", encoding="utf-8")
-    lowered = {code: Severity.INFO for code in ("SVC004", "SVC102", "SVC203")}
+    lowered = dict.fromkeys(("SVC004", "SVC102", "SVC203"), Severity.INFO)
     checked, _ = check([contract], AS_OF, lambda _: Choice(severity=lowered))
     assert {Severity.ERROR} == {one.severity for one in checked.findings}
