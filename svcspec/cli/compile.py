@@ -72,6 +72,7 @@ T = TypeVar("T")
 def command(folder: str | None, output: str | None, as_of: date, lang: tuple[str, ...]) -> None:
     """Check first; write only what has no error that is not waived."""
     from svcspec.answers.check import check_workspace
+    from svcspec.languages import has_sentences
     from svcspec.workspace.files import find_root
     from svcspec.workspace.resolve import load
 
@@ -89,7 +90,7 @@ def command(folder: str | None, output: str | None, as_of: date, lang: tuple[str
     if checked.count(Severity.ERROR) or checked.unreadable or programme is None:
         note(_REFUSED, language[0], level=-1)
         emit(checked, formats=[Wanted("text")], lang=language, exit_code=2 if checked.unreadable else 1)
-    build = _Build(programme, checked, lang or programme.languages)
+    build = _Build(programme, checked, lang or [tag for tag in programme.languages if has_sentences(tag)] or ["en"])
     made = replace_folder(target, build.files(workspace, as_of, language[0]))
     note(filled(_MADE, count=str(made), path=str(target), index=str(target / "index.html")), language[0])
 

@@ -51,10 +51,6 @@ _REFUSED = Text(
     en="{name} is not written: these errors are neither mended nor waived",
     es="{name} no se redacta: estos errores no se han corregido ni dispensado",
 )
-_NOT_WRITTEN = Text(
-    en="--lang: documents cannot be written in {lang} yet; they can in en and es",
-    es="--lang: aún no se puede redactar en {lang}; sí en en y es",
-)
 _NOW = Text(en="as it is now", es="como es ahora")
 _WHOLE = "programme"
 _MOST_BYTES = 1 << 24
@@ -70,7 +66,6 @@ def command(name: str, formats: tuple[Wanted, ...], as_of: date, lang: tuple[str
     """Fill the document and write it, or compare it with the copy."""
     from svcspec.console.named import Found, opened
 
-    _refuse_unwritten(lang)
     workspace = opened((name,), lang)
     programme = workspace.programme
     if name == _WHOLE:
@@ -87,15 +82,6 @@ def command(name: str, formats: tuple[Wanted, ...], as_of: date, lang: tuple[str
     if check:
         _compare(result, formats, language)
     emit(result, formats=formats, lang=language, inputs=[workspace.root])
-
-
-def _refuse_unwritten(lang: Sequence[str]) -> None:
-    """A page in a language that the tool has no sentences in would be half in another."""
-    from svcspec.languages import of
-
-    for tag in lang:
-        if of(tag).id != tag.split("-", maxsplit=1)[0]:
-            raise misused(_NOT_WRITTEN, lang=tag)
 
 
 def _refuse_errors(workspace: Opened, found: Found, as_of: date) -> None:

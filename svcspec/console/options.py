@@ -101,8 +101,23 @@ def _read_languages(_: click.Context, __: click.Parameter, written: str | None) 
             ),
             tag=repr(str(error)),
         ) from error
+    _refuse_without_sentences(tags)
     running().asked = tags
     return tags
+
+
+def _refuse_without_sentences(tags: tuple[str, ...]) -> None:
+    from svcspec.languages import has_sentences
+
+    for tag in tags:
+        if not has_sentences(tag):
+            raise misused(
+                Text(
+                    en="--lang: svcspec has no sentences in {tag}; it has them in en and es",
+                    es="--lang: svcspec no tiene frases en {tag}; las tiene en en y es",
+                ),
+                tag=tag,
+            )
 
 
 def _read_date(_: click.Context, __: click.Parameter, written: str | None) -> date:

@@ -148,6 +148,11 @@ def of(lang: str) -> Language:
     return _of(lang)
 
 
+def has_sentences(lang: str) -> bool:
+    """Whether the tool has sentences of its own in the language of a tag; a page would else be half in another."""
+    return _of(lang).id == lang.split("-", maxsplit=1)[0].lower()
+
+
 def single_unit(period: Period) -> str | None:
     """The unit that a period is exactly one of, a quarter included; None where it takes more words."""
     if period == Period(3, 0):

@@ -28,6 +28,7 @@ from svcspec.model.programme import Programme, Term
 from svcspec.model.values import KeyPath, Single, Stated
 from svcspec.reading.nodes import Node
 from svcspec.text import Text, Translations
+from svcspec.timetables import zones
 from svcspec.workspace.notes import Notes, entries, maybe, near, number, words
 from svcspec.workspace.offerings import deliverable_entry
 from svcspec.workspace.programmes import holidays
@@ -93,6 +94,7 @@ _PURCHASABLE = Text(en="purchasable", es="la unidad contratable")
 _OPTION = Text(en="option", es="la opción")
 MANAGER = Text(en="manager", es="la persona responsable")
 _TERM = Text(en="term", es="el término")
+_ZONE = Text(en="time zone", es="la zona horaria")
 _DELIVERABLE = Text(en="deliverable", es="el servicio")
 _ITEM = Text(en="item", es="el elemento")
 
@@ -184,9 +186,14 @@ def _signed(node: Node | None, notes: Notes) -> Signed | None:
         maybe(node, "place"),
         maybe(node, "country"),
         maybe(node, "region"),
-        maybe(node, "timezone"),
+        zone(node.get("timezone"), notes),
         tuple(_signatory(person) for person in node.get("by") or ()),
     )
+
+
+def zone(node: Node | None, notes: Notes) -> str | None:
+    """The IANA time zone that a node names; a finding and None where there is no such zone."""
+    return None if node is None else notes.known(node, zones(), _ZONE)
 
 
 def _signatory(person: Node) -> str:

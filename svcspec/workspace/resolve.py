@@ -193,19 +193,20 @@ def vocabulary(files: Iterable[Parsed]) -> tuple[Programme | None, str | None, t
             if one.kind == "managers" and one.is_valid and one.root
             for name, person in one.root["managers"].items()
         }
-        findings += [finding for one in parsed if one.kind == "managers" for finding in _substitutes(one, people)]
+        findings += [finding for one in parsed if one.kind == "managers" for finding in _persons(one, people)]
         programme = _with_offerings(replace(programme, people=people), parsed, findings)
     return programme, candidates[0].path if candidates else None, tuple(_sorted(findings))
 
 
-def _substitutes(managers: Parsed, people: Mapping[str, str]) -> list[Finding]:
-    """A finding for each substitute that is nobody's id."""
+def _persons(managers: Parsed, people: Mapping[str, str]) -> list[Finding]:
+    """A finding for each substitute that is nobody's id, and for each time zone that there is not."""
     notes = Notes()
     if managers.is_valid and managers.root is not None:
         for _, person in entries(managers.root, "managers"):
             substitute = person.get("substitute")
             if substitute is not None:
                 notes.known(substitute, people, contracts.MANAGER)
+            contracts.zone(person.get("timezone"), notes)
     return notes.findings
 
 
