@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
+_PLACEHOLDER = re.compile(r"\{([a-z0-9][a-z0-9_.-]*)\}")
 
 
 class Sayable(Protocol):

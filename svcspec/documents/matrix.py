@@ -78,9 +78,8 @@ def matrix_tables(voice: Voice, matrix: Matrix, *, has_text: bool) -> Iterator[B
         yield legend
         columns = ((Words(voice.title("deliverable")),), *heads)
         yield Table(title, columns, rows, reads_by_row=False)
-    offering_rows = [
-        _term_row(voice, matrix, stocks, item, has_text=has_text) for item in ("offering.deployment", "offering.cost")
-    ]
+    whole = matrix.programme.offering_items()
+    offering_rows = [_term_row(voice, matrix, stocks, item, has_text=has_text) for item in whole]
     term_rows = [_term_row(voice, matrix, stocks, f"terms.{name}", has_text=has_text) for name in matrix.terms]
     is_whole = len(matrix.deliverables) == len(matrix.programme.deliverables)
     kept = [row for row in offering_rows if is_whole or len(set(row.cells)) > 1]

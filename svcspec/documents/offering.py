@@ -57,7 +57,11 @@ def for_whom(voice: Voice, offering: Offering, items: Stock) -> Iterator[Block]:
         yield Paragraph(voice.words(offering.summary))
     rows = [
         Definition((Words(voice.say(_VENDOR)),), ((Words(voice.programme.vendor),),)),
-        Definition((Words(voice.say(_DEPLOYMENT)),), deployment(voice, offering, items)),
+        *(
+            [Definition((Words(voice.say(_DEPLOYMENT)),), deployment(voice, offering, items))]
+            if voice.programme.deployments
+            else []
+        ),
         Definition((Words(voice.say(_EDITION)),), ((Words(offering.edition),),)),
     ]
     for label, dates in ((_IN_FORCE, offering.effective), (_SOLD, offering.sold)):

@@ -44,7 +44,7 @@ def programme_document(programme: Programme, as_of: date, lang: str) -> Document
     rows = []
     for offering in offerings:
         lines: list[Run] = [voice.words(offering.summary)] if offering.summary else []
-        lines.append(deployment_names(voice, offering, offering.items))
+        lines += [deployment_names(voice, offering, offering.items)] if programme.deployments else []
         rows.append(Definition(voice.words(offering.label), tuple(lines)))
     return Document(
         lang,

@@ -45,7 +45,7 @@ def not_documented(voice: Voice, items: Stock, clauses: Iterable[str]) -> Iterat
 
 
 def _silent_terms(voice: Voice, items: Stock) -> Iterator[Run]:
-    own = [item for item in ("offering.cost", "offering.deployment") if not items.get(item, SILENT).is_documented]
+    own = [item for item in voice.programme.offering_items() if not items.get(item, SILENT).is_documented]
     for item in own:
         yield item_label(voice, item)
     for term in voice.programme.terms.values():

@@ -161,7 +161,11 @@ class Programme:
         """Every item that offerings may state, in the order of the programme's file."""
         parts = ("", ".channels", ".frequency")
         deliverables = tuple(f"deliverables.{name}{part}" for name in self.deliverables for part in parts)
-        return ("offering.deployment", "offering.cost", *deliverables, *(f"terms.{name}" for name in self.terms))
+        return (*self.offering_items(), *deliverables, *(f"terms.{name}" for name in self.terms))
+
+    def offering_items(self) -> tuple[str, ...]:
+        """The items of an offering as a whole; no deployment where the programme knows none."""
+        return ("offering.deployment", "offering.cost") if self.deployments else ("offering.cost",)
 
     def label(self, item: str, keys: tuple[Sayable, ...] = ()) -> Sayable:
         """What an item is called; with the labels of keys, under those keys. Unknown items keep their path."""

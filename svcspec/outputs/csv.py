@@ -47,7 +47,7 @@ def _header(matrix: Matrix, lang: str) -> Iterator[str]:
 
 
 def _rows(matrix: Matrix, lang: str) -> Iterator[list[str]]:
-    items = ["offering.deployment", "offering.cost"]
+    items = [*matrix.programme.offering_items()]
     items += [f"deliverables.{name}{part}" for name in matrix.deliverables for part in ("", ".channels", ".frequency")]
     items += [f"terms.{name}" for name in matrix.terms]
     for item in items:

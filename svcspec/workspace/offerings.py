@@ -67,6 +67,7 @@ _SHOWN = 8
 _TERM = Text(en="term", es="el término")
 _DELIVERABLE = Text(en="deliverable", es="el servicio")
 _DEPLOYMENT = Text(en="deployment", es="el despliegue")
+_ANY = Text(en="any", es="cualquiera")
 _OFFERING = Text(en="offering", es="la modalidad")
 _KEY_VALUE = Text(en="value of the key", es="el valor de la clave")
 
@@ -154,6 +155,7 @@ def _laid_over(inherited: Mapping[str, Stated], offering: Offering, root: Node) 
                 inferred=kept.inferred if stated.condition is None else stated.inferred,
                 condition=before.condition if stated.condition is None else stated.condition,
                 requires=stated.requires if is_sold_anew else before.requires,
+                place=stated.place if is_sold_anew or stated.condition is not None else kept.place,
             ),
         )
 
@@ -196,6 +198,9 @@ def _items(root: Node, programme: Programme, notes: Notes) -> Iterator[tuple[str
     deployment = root.get("deployment")
     if deployment is not None:
         yield "offering.deployment", _deployment_stated(deployment, programme, notes)
+    elif programme.deployments:
+        any_of_them = kinds()["statement"].read({"en": _ANY.en, "es": _ANY.es}, programme.cadence_declared, {})
+        yield "offering.deployment", Stated(Single(any_of_them), root["id"].place)
     for name, node in entries(root, "deliverables"):
         if notes.known(node, programme.deliverables, _DELIVERABLE, is_key=True):
             yield from deliverable_entry(name, node, programme, notes)
@@ -223,7 +228,8 @@ def _deployments(node: Node | None, programme: Programme, notes: Notes) -> tuple
 
 def _deployment_stated(node: Node, programme: Programme, notes: Notes) -> Stated:
     entry = node if isinstance(node.value, dict) else None
-    known = [name for name in _deployments(node, programme, Notes()) if name in programme.deployments]
+    named = _deployments(node, programme, Notes())
+    known = [name for name in programme.deployments if name in named]
     text = {
         lang: " / ".join(programme.deployments[name].label.say(lang) for name in known) for lang in programme.languages
     }

@@ -219,4 +219,17 @@ def test_words_of_the_programme_head_its_documents() -> None:
     nimbus = document(described("tide@2", NIMBUS), "en")
     assert "Not stated" in text_of(nimbus).splitlines()
     bare = invented(programme=BARE, one=TIER)
-    assert "Not documented" in text_of(document(Described(bare, None, DAY), "en")).splitlines()
+    assert "Not documented" in text_of(document(Described(bare, bare.offerings["one@1"], DAY), "en")).splitlines()
+
+
+def test_a_programme_without_deployments_says_nothing_of_them() -> None:
+    """Neither that any will do, nor that they are not documented."""
+    bare = invented(programme=BARE, one=TIER)
+    pages = [document(Described(bare, subject, DAY), "en") for subject in (None, bare.offerings["one@1"])]
+    assert ["Deployment" in text_of(page) for page in pages] == [False, False]
+
+
+def test_an_id_that_begins_with_a_figure_fills_its_clause() -> None:
+    """Ids may begin with a figure, and so may what a clause asks for."""
+    fives = invented(programme=BARE.replace("places", "5-places"), one=TIER.replace("places", "5-places"))
+    assert "Up to 1 place, and 1 again; not documented." in text_of(document(Described(fives, None, DAY), "en"))

@@ -42,7 +42,7 @@ INHERITED = [
     ({"deliverables": "{review: {included: false, clause: two}}"}, "deliverables.review.channels", "not documented", None, None),
     ({"deliverables": "{report: {frequency: weekly, clause: two}}"}, "deliverables.report", "included", "one", "extra"),
     ({"deliverables": "{report: {cost: {is: included}, clause: two}}"}, "deliverables.report", "included", "two", None),
-    ({}, "offering.deployment", "not documented", None, None),
+    ({}, "offering.deployment", "any", None, None),
     ({"otherwise": "{deliverables: not-documented, terms: {value: none, clause: two}}"}, "terms.amount", "not offered", "two", None),
 ]  # fmt: skip
 
