@@ -249,9 +249,7 @@ class Summary:
     offering: str
     start: date
     last_day: date | None
-    is_draft: bool
     has_ended: bool
-    manager: str | None
     taken: tuple[Taken, ...] = ()
 
 

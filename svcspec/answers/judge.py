@@ -62,7 +62,6 @@ def _summary(contract: Contract, path: str, programme: Programme, as_of: date) -
     last = contract.last_day
     segments = history(contract, programme, as_of)
     pinned = segments[-1].offering_pinned.value if segments else ""
-    manager = segments[-1].manager if segments else None
     return Summary(
         contract.id,
         path,
@@ -72,9 +71,7 @@ def _summary(contract: Contract, path: str, programme: Programme, as_of: date) -
         intern(pinned),
         contract.start,
         last,
-        contract.signed is None,
         last is not None and last < as_of,
-        intern(manager.value) if manager else None,
         tuple(_taken(contract, programme)),
     )
 
