@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from svcspec.documents.blocks import Block, Cited, ClauseText, Definition, Definitions, Inline, Run, Words
 from svcspec.documents.phrases import leaf_run, one_run, value_lines
@@ -123,10 +123,11 @@ def filled(
     """A clause's text with every placeholder filled from what is stated; what is not stated says that it is not documented."""
     found = missing_language(text, voice.lang)
     template = text.say(voice.lang)
+    speaking = voice if found is None else replace(voice, lang=found)
     said: list[Inline] = []
     for index, piece in enumerate(pieces(template)):
         if index % 2:
-            said += _phrase(voice, piece, items, offered or {})
+            said += _phrase(speaking, piece, items, offered or {})
         elif piece:
             said.append(Words(piece, found))
     if found:

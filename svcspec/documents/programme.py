@@ -45,14 +45,15 @@ def programme_document(programme: Programme, as_of: date, lang: str) -> Document
     for offering in offerings:
         lines: list[Run] = [voice.words(offering.summary)] if offering.summary else []
         lines += [deployment_names(voice, offering, offering.items)] if programme.deployments else []
-        rows.append(Definition(voice.words(offering.label), tuple(lines)))
+        if lines:
+            rows.append(Definition(voice.words(offering.label), tuple(lines)))
+    for_whom: tuple[Block, ...] = (voice.heading(_OFFERINGS, "for-whom"), Definitions(tuple(rows))) if rows else ()
     return Document(
         lang,
         title,
         programme.vendor if programme.title else "",
         (
-            voice.heading(_OFFERINGS, "for-whom"),
-            Definitions(tuple(rows)),
+            *for_whom,
             *matrix_tables(voice, matrix, has_text=True),
             *_open(voice, clauses),
             *_inferred(voice, clauses),

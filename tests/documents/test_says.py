@@ -209,7 +209,7 @@ def test_a_text_that_lacks_the_language_is_shown_in_another_and_marked() -> None
     english = text_of(document(Described(known, known.offerings["one@1"], DAY), "en"))
     assert "Places en inglés" in spanish
     assert "Hasta 1 place en inglés" in spanish
-    assert "Up to 1 place, and 1 again; no consta. en inglés" in spanish
+    assert "Up to 1 place, and 1 again; not documented. en inglés" in spanish
     assert "Solo en español in Spanish" in english
     assert "en inglés" not in english
 
@@ -227,6 +227,8 @@ def test_a_programme_without_deployments_says_nothing_of_them() -> None:
     bare = invented(programme=BARE, one=TIER)
     pages = [document(Described(bare, subject, DAY), "en") for subject in (None, bare.offerings["one@1"])]
     assert ["Deployment" in text_of(page) for page in pages] == [False, False]
+    assert ["Who " in text_of(page) for page in pages] == [False, True]
+    assert all(block.rows for page in pages for block in page.blocks if isinstance(block, Definitions))
 
 
 def test_an_id_that_begins_with_a_figure_fills_its_clause() -> None:
