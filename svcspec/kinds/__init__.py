@@ -10,12 +10,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, ClassVar, Self
 
 from svcspec.languages import of as language_of
 from svcspec.periods import Period
 from svcspec.text import Sayable, Text, Translations
+from svcspec.verdicts import Change, Judgement, Verdict, amount, sets
 from svcspec.written import (
     MisreadError,
     Plain,
@@ -30,6 +30,7 @@ from svcspec.written import (
 __all__ = [
     "Change",
     "Declaration",
+    "Either",
     "Frequency",
     "Judgement",
     "Kind",
@@ -43,21 +44,6 @@ __all__ = [
     "kinds",
     "sets",
 ]
-
-
-class Change(StrEnum):
-    """What became of an item, seen from the first side, for the customer."""
-
-    SAME = "same"
-    BETTER = "better"
-    WORSE = "worse"
-    DIFFERENT = "different"
-    DOCUMENTED = "documented"
-    UNDOCUMENTED = "undocumented"
-
-    def flip(self) -> Change:
-        """The same change seen from the second side."""
-        return _FLIPPED.get(self, self)
 
 
 _PER = {
@@ -78,37 +64,6 @@ _NO_SHARER = Text(
     en="`{written}` does not say who shares the limit", es="`{written}` no indica quién comparte el límite"
 )
 _A_SHARER = Text(en="write one of {names}", es="escriba uno de estos: {names}")
-
-_FLIPPED = {
-    Change.BETTER: Change.WORSE,
-    Change.WORSE: Change.BETTER,
-    Change.DOCUMENTED: Change.UNDOCUMENTED,
-    Change.UNDOCUMENTED: Change.DOCUMENTED,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A change, whether the order itself rests on a reading, and which parts of the value decided it."""
-
-    change: Change
-    inferred: bool = False
-    used: frozenset[str] = frozenset({"value"})
-
-    def flip(self) -> Verdict:
-        """The verdict seen from the second side."""
-        return Verdict(self.change.flip(), self.inferred, self.used)
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A promise held against the document: whether it goes beyond it, falls short of it, or is only different."""
-
-    beyond: bool
-    short: bool
-    different: bool
-    inferred: bool = False
-    used: frozenset[str] = frozenset({"value"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +195,41 @@ class Kind(ABC):
 
 
 @dataclass(frozen=True, slots=True)
+class Either(Kind):
+    """One of two words, of which the first is better for the customer."""
+
+    is_better: bool
+
+    WORDS: ClassVar[tuple[str, str]]
+    """As written, the better one first."""
+    SAID: ClassVar[tuple[Text, Text]]
+    """The same for people."""
+    REFUSED: ClassVar[tuple[Text, Text]]
+    """What is wrong with any other word, and what to write instead."""
+
+    @classmethod
+    def read(cls, written: Plain, declared: Declaration, parts: Mapping[str, Plain]) -> Self:
+        """One of the two words."""
+        if written not in cls.WORDS:
+            raise misread(written, *cls.REFUSED)
+        return cls(declared, written == cls.WORDS[0])
+
+    def order(self, after: Self) -> Verdict:
+        """The first word is better."""
+        if self.is_better is after.is_better:
+            return Verdict(Change.SAME)
+        return Verdict(Change.BETTER if after.is_better else Change.WORSE)
+
+    def say(self, lang: str) -> str:
+        """The word for people."""
+        return self.SAID[0 if self.is_better else 1].say(lang)
+
+    def plain(self) -> Plain:
+        """As written."""
+        return self.WORDS[0 if self.is_better else 1]
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity(Kind):
     """A number of something, or a percentage; what `at-most` and `at-least` have in common.
 
@@ -326,23 +316,6 @@ class Quantity(Kind):
     def magnitude(self) -> Decimal | None:
         """The limit."""
         return self.limit
-
-
-def amount(before: Decimal | None, after: Decimal | None, *, smaller_is_better: bool = False) -> Change:
-    """Compare two numbers of which None is without limit; larger is better unless said otherwise."""
-    if before == after:
-        return Change.SAME
-    larger = after is None or (before is not None and after > before)
-    return Change.BETTER if larger is not smaller_is_better else Change.WORSE
-
-
-def sets(before: frozenset[str], after: frozenset[str]) -> Change:
-    """Compare two sets of which a superset is better."""
-    if before == after:
-        return Change.SAME
-    if before < after:
-        return Change.BETTER
-    return Change.WORSE if after < before else Change.DIFFERENT
 
 
 def _read_per(written: Plain) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
-from svcspec.kinds import Change, Declaration, Kind, Plain, Verdict
+from svcspec.kinds import Either
 from svcspec.text import Text
-from svcspec.written import misread
 
 _FREE = Text(en="included", es="incluido")
 _PAID = Text(en="additional purchase", es="compra adicional")
@@ -23,38 +22,18 @@ _EITHER = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Cost(Kind):
+class Cost(Either):
     """Included is better for the customer than an additional purchase."""
-
-    is_included: bool
 
     TITLE: ClassVar = Text(en="whether it is bought in addition", es="si se contrata aparte")
     SCHEMA: ClassVar[Mapping[str, Any]] = {"enum": ["included", "additional-purchase"]}
-    VALUES: ClassVar = ("included", "additional-purchase")
+    WORDS: ClassVar = ("included", "additional-purchase")
+    SAID: ClassVar = (_FREE, _PAID)
+    REFUSED: ClassVar = (_NEITHER, _EITHER)
+    VALUES: ClassVar = WORDS
     EXAMPLES: ClassVar = (
         "included -> included same",
         "additional-purchase -> included better",
         "included -> additional-purchase worse",
         "additional-purchase -> additional-purchase same",
     )
-
-    @classmethod
-    def read(cls, written: Plain, declared: Declaration, parts: Mapping[str, Plain]) -> Self:
-        """`included` or `additional-purchase`."""
-        if written not in ("included", "additional-purchase"):
-            raise misread(written, _NEITHER, _EITHER)
-        return cls(declared, written == "included")
-
-    def order(self, after: Self) -> Verdict:
-        """Included is better."""
-        if self.is_included is after.is_included:
-            return Verdict(Change.SAME)
-        return Verdict(Change.BETTER if after.is_included else Change.WORSE)
-
-    def say(self, lang: str) -> str:
-        """`additional purchase`."""
-        return (_FREE if self.is_included else _PAID).say(lang)
-
-    def plain(self) -> Plain:
-        """As written."""
-        return "included" if self.is_included else "additional-purchase"
