@@ -149,6 +149,24 @@ def entitlements(contract: Contract, programme: Programme, as_of: date) -> Segme
     return None
 
 
+def promised_beside(
+    contract: Contract, segment: Segment, programme: Programme, item: str, stated: Stated, as_of: date
+) -> Entitlement:
+    """An item as a promise beside the typed ones would have it in a segment, held against the document and lifted like them."""
+    around = Setting(zone=contract.signed.timezone if contract.signed else None)
+    document = segment.items[item].documented
+    promise = placed(completed(bound(stated, contract.attributes, programme), document), around)
+    windows = {name: one.stated for name, one in segment.items.items()}
+    promise = _timed(item, replace(promise, during=document.during), windows, programme, around)
+    parts = (contract.terms, *(step.terms for step in contract.amendments if step.start <= segment.start))
+    agreed = tuple(
+        one for part in parts for one in part.agreed if one.item == item and _is_in_force(one, segment.start, as_of)
+    )
+    judged = () if is_unpicked(document, programme) else tuple(judge(promise, document))
+    written = _Written(stated, segment.start, None)
+    return _promised(item, promise, document, written, judged, agreed, around)
+
+
 def settled(offering: Offering, programme: Programme, setting: Setting | None = None) -> Mapping[str, Stated]:
     """What an offering states of every item of the programme, each value in its surroundings; growth and keys stay."""
     around = setting or Setting()

@@ -92,6 +92,16 @@ class Waived:
 
 
 @dataclass(frozen=True, slots=True)
+class FromProse:
+    """The words of a special term that a finding was read from: the term's id, the words, how they were read, which sentence."""
+
+    term: str
+    words: str
+    read_as: Sayable
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong. `item` is the path in the model, `terms.contacts`; empty where there is none."""
 
@@ -111,6 +121,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     fixes: tuple[Fix, ...] = ()
     waived: Waived | None = None
+    prose: FromProse | None = None
 
     @property
     def owner(self) -> str:

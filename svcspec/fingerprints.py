@@ -13,7 +13,7 @@ def fingerprints(findings: Sequence[Finding]) -> tuple[str, ...]:
     from hashlib import sha256
 
     numbers = dict.fromkeys(range(len(findings)), 0)
-    seen: Counter[tuple[str, str, str]] = Counter()
+    seen: Counter[tuple[str, ...]] = Counter()
     for index in sorted(numbers, key=lambda index: findings[index].place):
         numbers[index] = seen[_identity(findings[index])]
         seen[_identity(findings[index])] += 1
@@ -21,5 +21,6 @@ def fingerprints(findings: Sequence[Finding]) -> tuple[str, ...]:
     return tuple(sha256(part.encode("utf-8", "backslashreplace")).hexdigest()[:32] for part in parts)
 
 
-def _identity(finding: Finding) -> tuple[str, str, str]:
-    return (finding.code.id, finding.owner, finding.item)
+def _identity(finding: Finding) -> tuple[str, ...]:
+    known = (finding.code.id, finding.owner, finding.item)
+    return known if finding.prose is None else (*known, finding.prose.term, finding.prose.sentence)

@@ -8,13 +8,14 @@ from datetime import date
 
 from svcspec.compare import Judged
 from svcspec.entitlements import Entitlement, Segment
-from svcspec.findings import Related, Value
+from svcspec.findings import FromProse, Related, Value
 from svcspec.kinds import Kind
 from svcspec.model.contract import Agreement, Contract
 from svcspec.model.offering import Offering
 from svcspec.model.programme import Programme
 from svcspec.model.values import Documented, KeyPath, Leaf, Said, Shown, Single, Stated
 from svcspec.places import Place
+from svcspec.spoken import Heard
 from svcspec.text import Message, Sayable, Text, Verbatim
 from svcspec.written import Plain
 
@@ -33,6 +34,8 @@ class Seen:
     related: tuple[Related, ...] = ()
     offering: str | None = None
     contract: str | None = None
+    prose: FromProse | None = None
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class Promise:
     programme: Programme
     entitlement: Entitlement
     judged: Judged
+    heard: Heard | None = None
 
     @property
     def item(self) -> str:
@@ -95,6 +99,7 @@ class Promise:
             "offering": offering.label,
             "way": self._way_out(),
         }
+        heard = self.heard
         return Seen(
             self.entitlement.stated.place_of(self.judged.key),
             fills,
@@ -103,9 +108,11 @@ class Promise:
             _Worded(self.entitlement.stated, self.judged, side="promised"),
             _Worded(documented, self.judged, side="documented"),
             self.judged.inferred,
-            (*documented_at(documented, self.programme, self.judged.key), *self._agreements()),
+            (*documented_at(documented, self.programme, self.judged.key), *self._agreements(), *_looked_at(heard)),
             offering.id,
             self.contract.id,
+            None if heard is None else FromProse(heard.term, heard.words, fills["promised"], heard.sentence),
+            confirmed=heard is not None and heard.confirmed_by is not None,
         )
 
     def _documented(self) -> Stated:
@@ -284,6 +291,16 @@ class _Listed:
 
     def say(self, lang: str) -> str:
         return ", ".join(text.say(lang) for text in self.texts)
+
+
+def _looked_at(heard: Heard | None) -> tuple[Related, ...]:
+    if heard is None or heard.confirmed_by is None:
+        return ()
+    one = heard.confirmed_by
+    return (Related(one.place, Message(_LOOKED, {"by": Verbatim(one.by), "on": Verbatim(one.on.isoformat())})),)
+
+
+_LOOKED = Text(en="looked at by {by} on {on}", es="revisado por {by} el {on}")
 
 
 def single(stated: Stated) -> Kind | None:

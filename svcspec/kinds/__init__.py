@@ -80,6 +80,7 @@ class Frequency:
     label: Translations | None
     period: Period | None = None
     times: int = 1
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

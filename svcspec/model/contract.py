@@ -98,12 +98,24 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmed:
+    """That a person has looked at a sentence, by its hash: who, and when."""
+
+    sentence: str
+    by: str
+    on: date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
-    """A special term in free words."""
+    """A special term in free words; `written` holds, by language, where its text stands and how the file writes it."""
 
     id: str
     text: Translations
     place: Place
+    written: Mapping[str, tuple[Place, str]] = field(default_factory=dict)
+    confirmed: tuple[Confirmed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class Word:
     label: Sayable
     place: Place
     summary: Translations | None = None
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Key:
     label: Sayable
     values: Mapping[str, Word]
     bind: str | None
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from svcspec.answers.check import Checked
-from svcspec.findings import Finding, Fix, Related, Severity
+from svcspec.findings import Finding, Fix, FromProse, Related, Severity
 from svcspec.fingerprints import fingerprints
 from svcspec.outputs import Jsonable, both, json_text, writes
 from svcspec.places import Place
@@ -32,7 +32,7 @@ def json(result: Checked, lang: str) -> str:
 
 
 def _finding(finding: Finding, mark: str) -> Jsonable:
-    waived = finding.waived
+    waived, prose = finding.waived, finding.prose
     return {
         "code": finding.code.id,
         "severity": finding.severity.value,
@@ -53,6 +53,16 @@ def _finding(finding: Finding, mark: str) -> Jsonable:
         "waived": None
         if waived is None
         else {"reason": waived.reason, "approved_by": waived.approved_by, "until": waived.until},
+        "prose": None if prose is None else _prose(prose),
+    }
+
+
+def _prose(prose: FromProse) -> Jsonable:
+    return {
+        "term": prose.term,
+        "words": prose.words,
+        "read_as": both(prose.read_as),
+        "sentence": prose.sentence,
     }
 
 

@@ -9,7 +9,7 @@ from svcspec.excerpt import excerpt
 from svcspec.findings import Finding, Related, Severity, Waived
 from svcspec.outputs import Painted, Span, Style, writes
 from svcspec.places import Place
-from svcspec.text import Text
+from svcspec.text import Text, filled
 from svcspec.visible import visible
 
 _STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.INFO: Style.INFO}
@@ -18,6 +18,14 @@ _HELP = Text(en="help", es="ayuda")
 _INFERRED = Text(
     en="inferred: this rests on how the document is read, not on its words",
     es="se deduce: se apoya en una interpretación del documento, no en su letra",
+)
+_FROM_PROSE = Text(
+    en="read from prose: “{words}” is read as {read}",
+    es="leído en la prosa: «{words}» se lee como {read}",
+)
+_CONFIRM = Text(
+    en="when a person has looked at the sentence, say so: `confirmed: [{sentence: {sentence}, by: NAME, on: DATE}]`",
+    es="cuando una persona haya revisado la frase, hágalo constar: `confirmed: [{sentence: {sentence}, by: NOMBRE, on: FECHA}]`",
 )
 _BY_DATE = Text(en="this depends on the date of the check", es="esto depende de la fecha de la revisión")
 
@@ -65,12 +73,16 @@ def _remarks(finding: Finding, lang: str) -> Iterator[str]:
         yield f"{other.message.say(lang)}: {_short(other.place)}"
     if finding.inferred:
         yield _INFERRED.say(lang)
+    if finding.prose is not None:
+        yield filled(_FROM_PROSE, words=finding.prose.words, read=finding.prose.read_as).say(lang)
     if finding.by_date:
         yield _BY_DATE.say(lang)
     if finding.waived is not None:
         yield _waiver(finding.waived, lang)
         return
     yield f"{_HELP.say(lang)}: {finding.help.say(lang)}"
+    if finding.prose is not None and finding.severity is not Severity.INFO:
+        yield filled(_CONFIRM, sentence=finding.prose.sentence).say(lang)
 
 
 def _clause(clause: str, documented: Related | None, lang: str) -> str:

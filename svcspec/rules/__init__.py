@@ -18,6 +18,7 @@ from svcspec.findings import Code, Finding, Related, Severity, found
 from svcspec.model.contract import Contract
 from svcspec.model.programme import Programme
 from svcspec.places import Place
+from svcspec.spoken import spoken
 from svcspec.subjects import Held, Portfolio, Promise, Seen, Tier
 from svcspec.text import Message, Text, Verbatim
 
@@ -93,7 +94,7 @@ def _found(one: Rule, check: Check, subject: Subject) -> Iterable[Finding]:
 def _finding(code: Code, seen: Seen) -> Finding:
     return Finding(
         code,
-        code.severity,
+        _severity(code, seen),
         Message(code.says, seen.fills),
         Message(code.help, seen.fills),
         seen.place,
@@ -105,7 +106,15 @@ def _finding(code: Code, seen: Seen) -> Finding:
         seen.documented,
         seen.inferred,
         related=seen.related,
+        prose=seen.prose,
     )
+
+
+def _severity(code: Code, seen: Seen) -> Severity:
+    """A reading of prose is a warning at most; a note, once a person has looked at the sentence."""
+    if seen.confirmed:
+        return Severity.INFO
+    return Severity.WARNING if seen.prose is not None and code.severity is Severity.ERROR else code.severity
 
 
 def run_contract(contract: Contract, programme: Programme, as_of: date) -> list[Finding]:
@@ -117,6 +126,8 @@ def run_contract(contract: Contract, programme: Programme, as_of: date) -> list[
         here = run(Held(contract, segment, programme, is_last=segment is segments[-1]))
         for entitlement, judged in open_promises(segment):
             here += run(Promise(contract, segment, programme, entitlement, judged))
+        for entitlement, judged, heard in spoken(contract, segment, programme, as_of):
+            here += run(Promise(contract, segment, programme, entitlement, judged, heard))
         findings += [_brought(one, segment) for one in here if _sameness(one) not in before]
         before = {_sameness(one) for one in here}
     return findings

@@ -10,6 +10,7 @@ from svcspec.kinds import Plain
 from svcspec.model.contract import (
     Agreement,
     Amendment,
+    Confirmed,
     Consent,
     Contact,
     Contract,
@@ -153,7 +154,7 @@ def _terms(root: Node, attributes: Mapping[str, str], programme: Programme, note
         else tuple(Contact(words(one["name"]), one["name"].place) for one in contacts),
         promises=dict(_promises(root.get("promises"), programme, notes)),
         agreed=tuple(_agreed(root.get("agreed"), attributes, programme, notes)),
-        special_terms=tuple(_prose(child) for child in root.get("special_terms") or ()),
+        special_terms=tuple(_prose(child, notes) for child in root.get("special_terms") or ()),
     )
 
 
@@ -234,9 +235,20 @@ def _promises(node: Node | None, programme: Programme, notes: Notes) -> Iterator
             yield from deliverable_entry(name, child, programme, notes)
 
 
-def _prose(node: Node) -> Prose:
-    text = {key: words(child) for key, child in node.items() if key != "id"}
-    return Prose(words(node["id"]), Translations(text), node.place)
+def _prose(node: Node, notes: Notes) -> Prose:
+    texts = [(key, child) for key, child in node.items() if key not in ("id", "confirmed")]
+    confirmed = []
+    for one in node.get("confirmed") or ():
+        on = notes.day(one["on"])
+        if on is not None:
+            confirmed.append(Confirmed(words(one["sentence"]), words(one["by"]), on, one["sentence"].place))
+    return Prose(
+        words(node["id"]),
+        Translations({key: words(child) for key, child in texts}),
+        node.place,
+        {key: (child.place, child.source.text[child.place.start : child.place.end]) for key, child in texts},
+        tuple(confirmed),
+    )
 
 
 def _amendments(

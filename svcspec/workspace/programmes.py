@@ -117,7 +117,8 @@ def _words(node: Node | None) -> dict[str, Word]:
     if node is None:
         return {}
     return {
-        key: Word(key, label(child), child.key_place, translations(child.get("summary"))) for key, child in node.items()
+        key: Word(key, label(child), child.key_place, translations(child.get("summary")), _aliases(child))
+        for key, child in node.items()
     }
 
 
@@ -154,14 +155,17 @@ def _frequencies(node: Node | None, notes: Notes) -> dict[str, Frequency]:
         return {}
     return {
         key: Frequency(
-            translations(child.get("label")), read_period(child.get("every"), notes), int(maybe(child, "times") or 1)
+            translations(child.get("label")),
+            read_period(child.get("every"), notes),
+            int(maybe(child, "times") or 1),
+            _aliases(child),
         )
         for key, child in node.items()
     }
 
 
 def _key(node: Node) -> Key:
-    return Key(node.key, label(node), _words(node.get("values")), maybe(node, "bind"))
+    return Key(node.key, label(node), _words(node.get("values")), maybe(node, "bind"), _aliases(node))
 
 
 def _source(name: str, node: Node) -> Source:

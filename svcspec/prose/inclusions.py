@@ -1,0 +1,105 @@
+"""What is given, what is left out, and for which cases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from svcspec.model.programme import Key, Programme
+from svcspec.prose.flat import flat
+from svcspec.prose.lexicon import Mention
+from svcspec.prose.measures import Measure
+from svcspec.prose.reading import Reading, reading
+from svcspec.prose.segments import Segment
+from svcspec.written import Plain
+
+_NEAR = 90
+
+
+def included(segment: Segment) -> Iterator[Reading]:
+    """What is said to be given: a service after a verb of giving, a person who is named or reserved for one customer."""
+    verb = segment.find("promise.gives")
+    for one in segment.named("deliverables"):
+        if verb is not None and (
+            verb.start() < one.start < verb.end() + _NEAR or one.end <= verb.start() < one.end + 40
+        ):
+            yield reading(segment, f"deliverables.{one.id}", "included", [one])
+    for one in segment.terms("inclusion"):
+        spoken_of = one.words > 1 or verb is not None
+        if spoken_of and (one.words > 1 or segment.named("roles") or segment.has("roles.manager")):
+            yield reading(segment, f"terms.{one.id}", "included", [one])
+
+
+def left_out(segment: Segment) -> Iterator[Reading]:
+    """What is named as left out, where it can be included at all."""
+    cue = segment.find("promise.leaves_out")
+    if cue is None or segment.named("channels"):
+        return
+    for one in segment.named("deliverables") + segment.terms("inclusion"):
+        if abs(one.start - cue.end()) < _NEAR:
+            item = f"{one.sort}.{one.id}"
+            yield reading(segment, item, "not-included", [one, Measure(cue.start(), cue.end(), None)])
+
+
+def without(segment: Segment) -> Iterator[Reading]:
+    """*Without service reviews*: the word directly before what is left out."""
+    for one in segment.named("deliverables"):
+        before = segment.text[max(segment.start, one.start - 12) : one.start].split()
+        if before and re.fullmatch(segment.tongue.tables["promise"]["without"], before[-1]):
+            yield reading(segment, f"deliverables.{one.id}", "not-included", [one])
+
+
+def conditions(segment: Segment) -> Iterator[Reading]:
+    """For which values of a key a service is given, where an offering limits it by that key."""
+    for one in segment.named("deliverables"):
+        for key in _limiting(segment.programme, one.id):
+            picked = _values_of(segment, key)
+            if picked:
+                value: Plain = {key.id: [*sorted(picked)]}
+                yield reading(segment, f"deliverables.{one.id}", value, [one], how="condition")
+            elif _is_for_all(segment, one):
+                yield reading(segment, f"deliverables.{one.id}", None, [one], how="condition")
+
+
+def _limiting(programme: Programme, deliverable: str) -> list[Key]:
+    conditions = [offering.stated(f"deliverables.{deliverable}").condition for offering in programme.offerings.values()]
+    names = {name for condition in conditions if condition for name in condition.only}
+    return [key for name, key in programme.keys.items() if name in names]
+
+
+def _values_of(segment: Segment, key: Key) -> set[str]:
+    """The values of a key that are named, by their label or by the number after the key's own name."""
+    found = {one.id for one in segment.named(f"keys.{key.id}")}
+    told = [flat(key.label.say(segment.tongue.lang)), *map(flat, key.aliases.get(segment.tongue.lang, ()))]
+    names = "|".join(re.escape(word) for word in sorted(told, key=len, reverse=True))
+    listed = re.compile(
+        rf"(?<![a-z])(?:{names})(?:es|s)?[ -]?(?:[a-z]+\.? )?([0-9](?:(?:,| y| o| and| or| to| a|-)? ?[0-9])*)(?![0-9])"
+    )
+    for match in listed.finditer(segment.text, segment.start, segment.end):
+        found |= {_value_called(key, digit) for digit in re.findall("[0-9]", match[1])}
+    return found
+
+
+def _value_called(key: Key, digit: str) -> str:
+    """The id of the value with a number in it; for a number that the programme does not name, an id made like the others."""
+    for name in key.values:
+        if re.findall("[0-9]+", name) == [digit]:
+            return name
+    made = next((re.sub("[0-9]+", digit, name) for name in key.values if re.search("[0-9]", name)), None)
+    return made or f"{key.id}-{digit}"
+
+
+def _is_for_all(segment: Segment, one: Mention) -> bool:
+    things = segment.find("promise.condition_things")
+    if things is None:
+        return False
+    before = segment.text[max(segment.start, things.start() - 30) : things.start()]
+    found = list(re.finditer(segment.tongue.tables["promise"]["of_any"], before))
+    return bool(found) and things.start() > one.start
+
+
+def levels(segment: Segment) -> Iterator[Reading]:
+    """An ordered word under the name of its term."""
+    for one in segment.terms("level"):
+        for level in segment.named(f"levels.{one.id}"):
+            yield reading(segment, f"terms.{one.id}", level.id, [one, level])

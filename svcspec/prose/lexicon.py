@@ -1,0 +1,169 @@
+"""The words of a programme, as prose may use them: labels, units and aliases of what can be promised, by their stems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from svcspec.model.programme import Programme
+from svcspec.prose.flat import flat
+from svcspec.prose.tongue import Tongue
+from svcspec.text import Sayable
+
+_WORD = re.compile(r"[a-z0-9]+")
+_SHORTEST_STEM = 3
+CADENCE = "~"
+"""Stands in a phrase for any cadence: a *weekly call* is known as a call with a cadence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name something of the programme: what sort of thing, its id, and whether only by its unit."""
+
+    start: int
+    end: int
+    sort: str
+    id: str
+    is_unit: bool
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases by their first stem, longest first: stems, sort, id, whether it is a unit."""
+
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, str, bool], ...]]
+
+    def mentions(self, text: str, start: int, end: int, tongue: Tongue, taken: list[tuple[int, int]]) -> list[Mention]:
+        """What is named between `start` and `end` of a flat text, the longest phrase first; `taken` are spans of cadences."""
+        words = [(one.start(), one.end(), one[0]) for one in _WORD.finditer(text, start, end)]
+        content = [word for word in words if word[2] not in tongue.stop]
+        found = list(self._found(content))
+        rest: list[tuple[int, int, str]] = []
+        for word in content:
+            if not any(first <= word[0] < last for first, last in taken):
+                rest.append(word)
+            elif not rest or rest[-1][2] != CADENCE:
+                rest.append((word[0], word[1], CADENCE))
+        found += self._found(rest)
+        without = [word for word in rest if word[2] != CADENCE]
+        found += self._found(without)
+        found.sort(key=lambda one: (-one.words, one.start - one.end, one.start))
+        kept: list[Mention] = []
+        for one in found:
+            if not any(
+                one.start < other.end and other.start < one.end and (one.id != other.id or one.sort == other.sort)
+                for other in kept
+                if other.words > one.words or (other.sort, other.id) == (one.sort, one.id)
+            ):
+                kept.append(one)
+        return sorted(kept, key=lambda one: one.start)
+
+    def _found(self, words: list[tuple[int, int, str]]) -> Iterator[Mention]:
+        stems = [stem(word) for _, _, word in words]
+        for index, first in enumerate(stems):
+            for phrase, sort, name, is_unit in self.phrases.get(first, ()):
+                if tuple(stems[index : index + len(phrase)]) == phrase:
+                    last = words[index + len(phrase) - 1]
+                    yield Mention(words[index][0], last[1], sort, name, is_unit, len(phrase))
+
+
+def stem(word: str) -> str:
+    """A word without the ending of its plural, in English and in Spanish alike."""
+    if word == CADENCE or len(word) <= _SHORTEST_STEM:
+        return word
+    return re.sub(r"(?:es|e|s)$", "", word)
+
+
+def lexicon(programme: Programme, tongue: Tongue) -> Lexicon:
+    """The lexicon of a programme in a language; made once for each."""
+    key = (id(programme), tongue.lang)
+    held = _LEXICONS.get(key)
+    if held is None or held[0] is not programme:
+        if len(_LEXICONS) > _MOST_HELD:
+            _LEXICONS.clear()
+        held = _LEXICONS[key] = (programme, _made(programme, tongue))
+    return held[1]
+
+
+_LEXICONS: dict[tuple[int, str], tuple[Programme, Lexicon]] = {}
+_MOST_HELD = 8
+
+
+def _made(programme: Programme, tongue: Tongue) -> Lexicon:
+    phrases: dict[str, set[tuple[tuple[str, ...], str, str, bool]]] = {}
+    for words, sort, name, is_unit in _named(programme, tongue.lang):
+        read = flat(words)
+        content = [word for word in _WORD.findall(read) if word not in tongue.stop]
+        stems = tuple(stem(word) for word in content)
+        variants = {stems}
+        if sort == "terms" and programme.terms[name].kind == "cadence":
+            variants = {_with_cadence(read, tongue)} if _has_cadence(read, tongue) else {stems}
+        for one in variants - {()}:
+            phrases.setdefault(one[0], set()).add((one, sort, name, is_unit))
+    ordered = {first: tuple(sorted(some, key=lambda one: (-len(one[0]), one))) for first, some in phrases.items()}
+    return Lexicon(ordered)
+
+
+def _has_cadence(read: str, tongue: Tongue) -> bool:
+    return any(tongue.has(name, read) for name in tongue.patterns if name.startswith("cadences.P"))
+
+
+def _with_cadence(read: str, tongue: Tongue) -> tuple[str, ...]:
+    for name, pattern in tongue.patterns.items():
+        if name.startswith("cadences.P"):
+            read = pattern.sub(CADENCE, read)
+    words = [word for word in re.findall(rf"[a-z0-9]+|{CADENCE}", read) if word not in tongue.stop]
+    return tuple(stem(word) for word in words)
+
+
+Labels: TypeAlias = tuple[Sayable | None, Mapping[str, tuple[str, ...]], str, str]
+"""A label, its aliases, and the sort and the id of what they name."""
+
+
+def _named(programme: Programme, lang: str) -> Iterator[tuple[str, str, str, bool]]:
+    """Every word for something of the programme: the words, the sort, the id, whether it is only a unit."""
+    for label, aliases, sort, name in (*_promisable(programme), *_ways(programme), *_people(programme)):
+        if label is not None:
+            yield label.say(lang), sort, name, False
+        for tag, words in aliases.items():
+            if _is_of(tag, lang):
+                yield from ((word, sort, name, False) for word in words)
+    for name, term in programme.terms.items():
+        forms = {} if term.declared.unit is None else term.declared.unit.forms
+        yield from ((word, "terms", name, True) for tag in forms if _is_of(tag, lang) for word in forms[tag].values())
+    yield programme.vendor, "roles", "vendor", False
+
+
+def _promisable(programme: Programme) -> Iterator[Labels]:
+    for name, term in programme.terms.items():
+        yield term.label, term.aliases, "terms", name
+        for level, label in term.declared.levels.items():
+            yield label, {}, f"levels.{name}", level
+    for name, deliverable in programme.deliverables.items():
+        yield deliverable.label, deliverable.aliases, "deliverables", name
+
+
+def _ways(programme: Programme) -> Iterator[Labels]:
+    for name, channel in programme.channels.items():
+        yield channel.label, channel.aliases, "channels", name
+    for name, frequency in programme.frequencies.items():
+        if frequency.period is None:
+            yield frequency.label, frequency.aliases, "frequencies", name
+    for name, key in programme.keys.items():
+        for value, word in key.values.items():
+            yield word.label, word.aliases, f"keys.{name}", value
+
+
+def _people(programme: Programme) -> Iterator[Labels]:
+    for words in (programme.words, *(offering.words for offering in programme.offerings.values())):
+        yield words.get("manager"), {}, "roles", "manager"
+    yield programme.words.get("customer"), {}, "roles", "customer"
+    for offering in programme.offerings.values():
+        yield offering.label, {}, "offerings", offering.id
+
+
+def _is_of(tag: str, lang: str) -> bool:
+    return tag.split("-", maxsplit=1)[0] == lang

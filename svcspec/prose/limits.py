@@ -1,0 +1,104 @@
+"""Numbers of what a term counts: *up to five contacts*, *20 hours a week*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from svcspec.prose.lexicon import Mention
+from svcspec.prose.measures import Measure, is_bare, number_before
+from svcspec.prose.reading import Reading, reading
+from svcspec.prose.segments import Segment
+from svcspec.written import plain_number
+
+_ADJECTIVES = 3
+_NEAR = 90
+_AFTER = 46
+_BESIDE = 4
+_TAIL = re.compile(r"\s*((?:[0-9]+|(?:[a-z]+[ -]){0,2}[a-z]+)(?:\s*\([0-9]+\))?)(?=\s*(?:$|[,.;)]))")
+
+
+def limits(segment: Segment) -> Iterator[Reading]:
+    """Numbers of what a term counts."""
+    for one in segment.terms("at-most", "at-least"):
+        term = segment.programme.terms[one.id]
+        found = _unlimited(segment, one) or _counted(segment, one)
+        if found is None:
+            continue
+        rate = _rate(segment, one)
+        is_time = any(
+            segment.tongue.patterns[f"units.{unit}"].fullmatch(segment.text, one.start, one.end)
+            for unit in ("minute", "hour", "day")
+        )
+        if is_time and one.is_unit and (term.declared.every is None or rate is None):
+            continue
+        parts: tuple[tuple[str, str], ...] = ()
+        spans: list[Measure | Mention] = [found, one]
+        if rate is not None and isinstance(rate.value, dict) and term.declared.every is not None:
+            spans.append(rate)
+            if str(term.declared.every) != rate.value["every"]:
+                parts = (("every", str(rate.value["every"])),)
+        how = "added" if found.parts else "value"
+        yield reading(segment, f"terms.{one.id}", found.value, spans, parts=parts, how=how)
+
+
+def _rate(segment: Segment, one: Mention) -> Measure | None:
+    for rate in segment.cadences:
+        if isinstance(rate.value, dict) and "times" not in rate.value and -1 <= rate.start - one.end <= _BESIDE:
+            return rate
+        if rate.start < one.end and one.start < rate.end:
+            return rate
+    return None
+
+
+def _unlimited(segment: Segment, one: Mention) -> Measure | None:
+    for found in segment.tongue.patterns["numbers.no_limit"].finditer(segment.text, segment.start, segment.end):
+        gap = (
+            segment.text[found.end() : one.start] if found.end() <= one.start else segment.text[one.end : found.start()]
+        )
+        if len(gap.split()) <= 1 and not any(mark in gap for mark in ",;:"):
+            return Measure(found.start(), found.end(), "unlimited")
+    return None
+
+
+def _counted(segment: Segment, one: Mention) -> Measure | None:
+    text, end = segment.text, one.start
+    percent = segment.tongue.patterns["numbers.percent"]
+    if segment.programme.terms[one.id].declared.unit is None:
+        for found in percent.finditer(text, segment.start, segment.end):
+            number = number_before(text, segment.start, found.start(), segment.tongue)
+            if number and abs(found.start() - one.end) < _NEAR:
+                return Measure(number[1], found.end(), f"{plain_number(number[0])} %")
+        return None
+    more = ""
+    for _ in range(_ADJECTIVES):
+        number = number_before(text, segment.start, end, segment.tongue)
+        if number is not None:
+            if is_bare(text, number[1], end, segment.tongue) and not segment.find(
+                "numbers.only", number[1], one.end + 10
+            ):
+                return None
+            following = re.match(
+                r"\s+(?:" + segment.tongue.tables["numbers"]["more"] + r")(?![a-z])", text[one.end : segment.end]
+            )
+            is_more = bool(following) or re.fullmatch(segment.tongue.tables["numbers"]["more"], more) is not None
+            return Measure(number[1], one.end, plain_number(number[0]), (("more", "true"),) if is_more else ())
+        shorter = re.search(r"([a-z]+)[ ]*$", text[segment.start : end])
+        if shorter is None:
+            break
+        more, end = shorter[1], segment.start + shorter.start()
+    return None if one.is_unit else _number_after(segment, one)
+
+
+def _number_after(segment: Segment, one: Mention) -> Measure | None:
+    """*The number of contacts is five*: a number after the noun, that counts nothing else."""
+    others = [other.start for other in segment.mentions if other.start > one.end]
+    last = min(segment.end, one.end + _AFTER, *others)
+    for found in segment.tongue.patterns["numbers.linked"].finditer(segment.text, one.end, last):
+        tail = _TAIL.match(segment.text, found.end(), segment.end)
+        if tail is None:
+            continue
+        number = number_before(segment.text, found.end(), tail.end(1), segment.tongue)
+        if number and not is_bare(segment.text, number[1], tail.end(1), segment.tongue):
+            return Measure(number[1], tail.end(1), plain_number(number[0]))
+    return None

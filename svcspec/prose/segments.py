@@ -1,0 +1,129 @@
+"""A stretch of a sentence with one subject: who is to do something, and whether anything is promised in it at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from svcspec.model.programme import Programme
+from svcspec.prose.lexicon import Mention, lexicon
+from svcspec.prose.measures import Measure, cadences
+from svcspec.prose.tongue import Tongue
+
+_SILENT = ("silent.past", "silent.purchase", "silent.definition", "roles.duty", "roles.duty_by")
+_VERB_REACH = 34
+
+
+@dataclass
+class Segment:
+    """Part of a flat text from `start` to `end`, what it names, and how it speaks."""
+
+    text: str
+    start: int
+    end: int
+    tongue: Tongue
+    programme: Programme
+    sentence: tuple[int, int]
+    cadences: list[Measure] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    is_silent: bool = False
+    is_denied: bool = False
+    leaves_out: bool = False
+
+    def has(self, name: str) -> bool:
+        """Whether a pattern of the language is in it."""
+        return self.tongue.has(name, self.text, self.start, self.end)
+
+    def find(self, name: str, start: int | None = None, end: int | None = None) -> re.Match[str] | None:
+        """Where a pattern of the language is in it, or in a part of it."""
+        first, last = self.start if start is None else start, self.end if end is None else end
+        return self.tongue.patterns[name].search(self.text, first, last)
+
+    def named(self, sort: str) -> list[Mention]:
+        """What it names of one sort."""
+        return [one for one in self.mentions if one.sort == sort]
+
+    def terms(self, *kinds: str) -> list[Mention]:
+        """The terms of these kinds that it names."""
+        return [one for one in self.named("terms") if self.programme.terms[one.id].kind in kinds]
+
+
+def segments(text: str, start: int, end: int, tongue: Tongue, programme: Programme) -> Iterator[Segment]:
+    """The segments of one sentence; one without a subject of its own has that of the one before."""
+    words = lexicon(programme, tongue)
+    before: Segment | None = None
+    for first, last in _cut(text, start, end, tongue):
+        segment = Segment(text, first, last, tongue, programme, (start, end))
+        segment.cadences = cadences(text, first, last, tongue)
+        spans = [(one.start, one.end) for one in segment.cadences if one.value != "as-needed"]
+        segment.mentions = words.mentions(text, first, last, tongue, spans)
+        _judge(segment, before)
+        yield segment
+        before = segment
+
+
+def _cut(text: str, start: int, end: int, tongue: Tongue) -> Iterator[tuple[int, int]]:
+    first = start
+    for found in tongue.patterns["words.but"].finditer(text, start, end):
+        yield first, found.start()
+        first = found.end()
+    yield first, end
+
+
+def _judge(segment: Segment, before: Segment | None) -> None:
+    """Settle whether the segment promises, denies, or speaks of something else."""
+    spoken = segment.text
+    for name in ("promise.at_most", "words.spared"):
+        spoken = segment.tongue.patterns[name].sub(lambda found: "_" * len(found[0]), spoken)
+    denied = re.compile(rf"(?<![a-z])(?:{segment.tongue.tables['words']['denied']})(?![a-z])")
+    segment.is_denied = denied.search(spoken, segment.start, segment.end) is not None
+    segment.leaves_out = segment.tongue.has("promise.leaves_out", spoken, segment.start, segment.end)
+    asked = segment.has("silent.requested") or segment.has("silent.rejected")
+    segment.is_silent = (
+        any(segment.has(name) for name in _SILENT)
+        or (asked and not (segment.has("words.accepted") and not segment.is_denied))
+        or _is_customers_duty(segment, before)
+    )
+
+
+def _is_customers_duty(segment: Segment, before: Segment | None) -> bool:
+    subject = _subject(segment)
+    if subject is None:
+        return (
+            before is not None and before.is_silent and _subject(before) is not None and not segment.has("roles.vendor")
+        )
+    role, after = subject
+    if role != "customer":
+        return False
+    reach = min(segment.end, after + _VERB_REACH)
+    if segment.find("roles.receives", after, reach):
+        return False
+    names = segment.find("roles.names", after, reach)
+    return not (names and segment.terms("at-most"))
+
+
+def _subject(segment: Segment) -> tuple[str, int] | None:
+    """Who is the subject, customer or vendor, and where its words end: the first that is not governed by another word."""
+    found: list[tuple[int, str, int]] = []
+    for role, as_role in (("customer", "customer"), ("vendor", "vendor"), ("manager", "vendor")):
+        found += [(one.start(), as_role, one.end()) for one in _all(segment, f"roles.{role}")]
+    found += [(one.start, "customer" if one.id == "customer" else "vendor", one.end) for one in segment.named("roles")]
+    for start, role, end in sorted(found):
+        if segment.text[end : end + 2] == "'s":
+            continue
+        preceding = re.findall(r"[a-z']+", segment.text[max(segment.start, start - 14) : start])[-2:]
+        if preceding[-1:] and preceding[-1] in segment.tongue.tables["words"]["pointing"]:
+            preceding.pop()
+        if segment.text[start : start + 3] in ("del", "al ") or set(preceding[-1:]) & _governing(segment):
+            continue
+        return role, end
+    return None
+
+
+def _governing(segment: Segment) -> set[str]:
+    return set(segment.tongue.tables["words"]["subordinates"])
+
+
+def _all(segment: Segment, name: str) -> list[re.Match[str]]:
+    return list(segment.tongue.patterns[name].finditer(segment.text, segment.start, segment.end))

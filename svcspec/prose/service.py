@@ -1,0 +1,68 @@
+"""When, in which languages and at whose cost the service is given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from svcspec.prose.measures import Measure, languages, weekly_hours
+from svcspec.prose.reading import Reading, reading
+from svcspec.prose.segments import Segment
+from svcspec.written import Plain
+
+
+def hours(segment: Segment) -> Iterator[Reading]:
+    """Days and times at which somebody can be reached."""
+    names = [name for name, term in segment.programme.terms.items() if term.kind == "window"]
+    named = segment.terms("window")
+    hours = weekly_hours(segment.text, segment.start, segment.end, segment.tongue)
+    if hours is None or not names:
+        return
+    if segment.has("silent.domain") or not (named or segment.has("window.cue")):
+        return
+    if segment.has("window.except") and hours.value != "24/7":
+        return
+    is_partial = hours.value != "24/7" and not (
+        re.match("[A-Z]", str(hours.value)) and re.search("[0-9]", str(hours.value))
+    )
+    if segment.has("silent.discretion"):
+        return
+    name = named[0].id if named else names[0]
+    if is_partial and re.match("[0-9]", str(hours.value)) and segment.find("promise.answer") and not named:
+        return
+    yield reading(segment, f"terms.{name}", hours.value, [hours], how="partial" if is_partial else "value")
+
+
+def spoken(segment: Segment) -> Iterator[Reading]:
+    """In which languages people are dealt with."""
+    names = [name for name, term in segment.programme.terms.items() if term.kind == "languages"]
+    spoken = languages(segment.text, segment.start, segment.end, segment.tongue)
+    if not names or not spoken or segment.has("promise.language_off"):
+        return
+    if not (segment.terms("languages") or segment.has("promise.language_cue")):
+        return
+    tags: list[Plain] = list(dict.fromkeys(str(one.value) for one in spoken))
+    how = "added" if len(tags) == 1 and segment.has("promise.also") else "value"
+    yield reading(segment, f"terms.{names[0]}", tags, [*spoken], how=how)
+
+
+def costs(segment: Segment) -> Iterator[Reading]:
+    """That the offering itself is free, or charged."""
+    about = segment.named("offerings") or segment.find("promise.service")
+    if not about or segment.named("deliverables") or segment.terms("at-most", "at-least"):
+        return
+    for name, value in (("promise.cost", "included"), ("promise.charged", "additional-purchase")):
+        found = segment.find(name)
+        if found:
+            yield reading(segment, "offering.cost", value, [Measure(found.start(), found.end(), None)])
+            return
+
+
+def reserved(segment: Segment) -> Iterator[Reading]:
+    """That what the vendor keeps the right to decide is given."""
+    if segment.has("silent.discretion") or segment.has("window.except") or segment.has("silent.domain"):
+        return
+    given = segment.find("promise.gives") or segment.find("window.cue") or segment.find("window.holidays_in")
+    for one in segment.terms("reserved"):
+        if given:
+            yield reading(segment, f"terms.{one.id}", "guaranteed", [one])

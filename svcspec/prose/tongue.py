@@ -1,0 +1,55 @@
+"""What the reader knows of a language: the patterns of its file, compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+TONGUES = ("en", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The patterns of one language, by section and name; `words` and `tables` hold what is looked up rather than matched."""
+
+    lang: str
+    patterns: Mapping[str, re.Pattern[str]]
+    tables: Mapping[str, Mapping[str, Any]]
+    stop: frozenset[str]
+
+    def has(self, name: str, text: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether the pattern `section.name` is anywhere in that part of `text`."""
+        return self.patterns[name].search(text, start, len(text) if end is None else end) is not None
+
+
+def tongue(lang: str) -> Tongue | None:
+    """What is known of the language of a BCP 47 tag; None where nothing is."""
+    family = lang.split("-", maxsplit=1)[0].lower()
+    return _load(family) if family in TONGUES else None
+
+
+@cache
+def _load(family: str) -> Tongue:
+    written = tomllib.loads((files(__package__) / f"{family}.toml").read_text(encoding="utf-8"))
+    patterns = {
+        f"{section}.{name}": _compiled(value)
+        for section, entries in written.items()
+        for name, value in entries.items()
+        if isinstance(value, str) and "{" not in value.replace("{0,", "").replace("{1,", "")
+    }
+    window = written["window"]
+    day = "(?:" + "|".join(sorted(window["days"], key=len, reverse=True)) + ")"
+    patterns["window.day"] = _compiled(day)
+    patterns["window.range"] = _compiled(window["range"].replace("{day}", f"({day})"))
+    patterns["window.span"] = _compiled(window["span"].replace("{time}", window["time"]))
+    return Tongue(family, patterns, written, frozenset(written["words"]["stop"]))
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    spaced = pattern.replace(" ?", "\0").replace(" ", r"\s+").replace("\0", r"\s*")
+    return re.compile(rf"(?<![a-z0-9])(?:{spaced})" if pattern[:1].isalnum() or pattern[:1] == "(" else spaced)

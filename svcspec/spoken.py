@@ -1,0 +1,221 @@
+"""What contracts promise in prose, held against the document as typed promises are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from svcspec.compare import Judged
+from svcspec.entitlements import Entitlement, Segment, promised_beside
+from svcspec.kinds import Declaration, MisreadError, kinds
+from svcspec.model.contract import Confirmed, Contract, Prose
+from svcspec.model.programme import Key, Programme, owner_of
+from svcspec.model.values import UNCONDITIONAL, Condition, Keyed, Single, Stated
+from svcspec.places import Place
+from svcspec.text import Sayable, Verbatim
+from svcspec.written import Plain
+
+if TYPE_CHECKING:
+    from svcspec.prose.reading import Reading
+
+_HASH_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The words that a promise was read from, in which special term and sentence, and who has looked at it."""
+
+    term: str
+    words: str
+    sentence: str
+    confirmed_by: Confirmed | None = None
+
+
+def spoken(
+    contract: Contract, segment: Segment, programme: Programme, as_of: date
+) -> Iterator[tuple[Entitlement, Judged, Heard]]:
+    """What the special terms in force in a segment promise outside the document, each thing once."""
+    terms = (contract.terms, *(one.terms for one in contract.amendments if one.start <= segment.start))
+    for prose in (one for part in terms for one in part.special_terms):
+        told: set[tuple[str, tuple[str, ...]]] = set()
+        for lang in prose.text.by_language:
+            for entitlement, judged, heard in _in_language(prose, lang, contract, segment, programme, as_of):
+                what = (entitlement.item, judged.key)
+                if what not in told:
+                    told.add(what)
+                    yield entitlement, judged, heard
+
+
+def _in_language(
+    prose: Prose, lang: str, contract: Contract, segment: Segment, programme: Programme, as_of: date
+) -> Iterator[tuple[Entitlement, Judged, Heard]]:
+    from svcspec.prose.readings import read
+
+    text = prose.text.by_language[lang]
+    for reading in read(text, lang, programme):
+        documented = segment.items[reading.item].documented
+        owner = segment.items[owner_of(reading.item)].documented
+        if owner.is_included is False and reading.item != owner_of(reading.item):
+            continue
+        place = _place(prose, lang, reading)
+        stated = _stated(reading, documented, programme, place)
+        if stated is None:
+            continue
+        entitlement = promised_beside(contract, segment, programme, reading.item, stated, as_of)
+        for judged in entitlement.open:
+            if not judged.is_within and not _is_typed(judged, segment.items[reading.item]):
+                yield entitlement, judged, _heard(prose, text, reading)
+
+
+def _is_typed(judged: Judged, typed: Entitlement) -> bool:
+    """Whether the contract's typed promise says the same, and has been judged by itself."""
+    return any((one.key, one.part, one.promised) == (judged.key, judged.part, judged.promised) for one in typed.judged)
+
+
+def _heard(prose: Prose, text: str, reading: Reading) -> Heard:
+    sentence = sentence_hash(text[slice(*reading.sentence)])
+    looked = next((one for one in prose.confirmed if one.sentence == sentence), None)
+    return Heard(prose.id, text[reading.start : reading.end], sentence, looked)
+
+
+def sentence_hash(sentence: str) -> str:
+    """What a sentence is known by, however its lines are broken: 12 hex digits."""
+    from hashlib import sha256
+
+    return sha256(" ".join(sentence.split()).encode("utf-8", "backslashreplace")).hexdigest()[:_HASH_DIGITS]
+
+
+def _stated(reading: Reading, documented: Stated, programme: Programme, place: Place) -> Stated | None:
+    """What was read, as a contract would state it; None where the kind does not take it."""
+    if reading.how == "condition":
+        if not documented.is_included or documented.condition is None:
+            return None
+        only = reading.value if isinstance(reading.value, dict) else {}
+        return Stated(documented.content, place, condition=_condition(only, documented.condition, programme))
+    value = _whole(reading, documented)
+    if value is None:
+        return None
+    kind, declared = _declared(reading.item, programme)
+    try:
+        read = kinds()[kind].read(value, declared, dict(reading.parts))
+    except MisreadError:
+        return None
+    if reading.key and isinstance(documented.content, Keyed):
+        labels = {path: said for path, said in documented.every_key.items() if set(reading.key) <= set(path)}
+        cells = {path: Single(read) for path in labels}
+        content = Keyed(documented.content.by, cells, labels, documented.every_key, dict.fromkeys(labels, place))
+        return Stated(content, place) if cells else None
+    return Stated(Single(read), place)
+
+
+def _condition(only: dict[str, Plain], documented: Condition, programme: Programme) -> Condition:
+    """What a service is given for: the values that are named beside those of the document, which nobody took away."""
+    if not only:
+        return UNCONDITIONAL
+    picked: dict[str, frozenset[str]] = {}
+    labels: list[Sayable] = []
+    for name, values in only.items():
+        named = {str(value) for value in values} if isinstance(values, list) else set()
+        picked[name] = frozenset(named) | documented.only.get(name, frozenset())
+        labels += [_label(programme.keys[name], value) for value in sorted(picked[name])]
+    return Condition(picked, tuple(labels))
+
+
+def _label(key: Key, value: str) -> Sayable:
+    return key.values[value].label if value in key.values else Verbatim(value)
+
+
+def _whole(reading: Reading, documented: Stated) -> Plain:
+    """The value that a reading comes to: what is added to the document, or what it leaves to it, taken from there."""
+    leaf = documented.leaf(())
+    value = leaf.value if isinstance(leaf, Single) else None
+    match reading.how, reading.value:
+        case "added", int() | Decimal() as number:
+            limit = None if value is None else value.magnitude()
+            return None if limit is None else number + limit if limit % 1 else int(number + limit)
+        case "added", list() as tags:
+            before = [] if value is None else value.plain()
+            return [*dict.fromkeys([*(before if isinstance(before, list) else []), *tags])]
+        case "partial", str() as part:
+            written = None if value is None else value.plain()
+            written = written.get("value") if isinstance(written, dict) else written
+            return _partial(part, written)
+        case _:
+            return reading.value
+
+
+def _partial(part: str, documented: Plain) -> Plain:
+    """Days at the documented times, or times on the documented days; days alone where nothing is documented."""
+    first = str(documented).split("; ")[0] if isinstance(documented, str) else ""
+    days, _, times = first.partition(" ")
+    if part[0].isdigit():
+        return f"{days} {part}" if times else None
+    return f"{part} {times}".strip()
+
+
+def _declared(item: str, programme: Programme) -> tuple[str, Declaration]:
+    if item.startswith("terms."):
+        term = programme.terms[item.removeprefix("terms.")]
+        return term.kind, term.declared
+    return programme.kind(item), programme.channels_declared if item.endswith(
+        ".channels"
+    ) else programme.cadence_declared
+
+
+def _place(prose: Prose, lang: str, reading: Reading) -> Place:
+    """Where the words of a reading stand in the file; the whole text, where its writing does not follow it."""
+    whole, raw = prose.written[lang]
+    offsets = _aligned(prose.text.by_language[lang], raw)
+    if offsets is None:
+        return whole
+    start, end = offsets[reading.start], offsets[reading.end - 1] + 1
+    line, column = _position(whole, raw, start)
+    end_line, end_column = _position(whole, raw, end)
+    return replace(
+        whole,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        start=whole.start + start,
+        end=whole.start + end,
+    )
+
+
+def _position(whole: Place, raw: str, offset: int) -> tuple[int, int]:
+    before = raw[:offset].replace("\r\n", "\n ").replace("\r", "\n")
+    lines = before.count("\n")
+    column = whole.column + offset if not lines else offset - before.rindex("\n")
+    return whole.line + lines, column
+
+
+def _aligned(text: str, raw: str) -> list[int] | None:
+    """For each character of a text, where in its writing it stands; None where an escape or an alias stands between."""
+    offsets = []
+    at = _beginning(raw)
+    for character in text:
+        if character.isspace():
+            offsets.append(min(at, len(raw) - 1))
+            while at < len(raw) and raw[at].isspace():
+                at += 1
+            continue
+        while at < len(raw) and raw[at] != character and raw[at].isspace():
+            at += 1
+        if at < len(raw) and raw[at] == character:
+            offsets.append(at)
+            at += 1 + (character == "'" and raw[:1] == "'")
+        else:
+            return None
+    return offsets
+
+
+def _beginning(raw: str) -> int:
+    if raw[:1] in "'\"":
+        return 1
+    if raw[:1] in "|>":
+        end = raw.find("\n")
+        return len(raw) if end < 0 else end + 1
+    return 0
