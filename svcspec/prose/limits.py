@@ -56,7 +56,8 @@ def _unlimited(segment: Segment, one: Mention) -> Measure | None:
         gap = (
             segment.text[found.end() : one.start] if found.end() <= one.start else segment.text[one.end : found.start()]
         )
-        if len(gap.split()) <= 1 and not any(mark in gap for mark in ",;:"):
+        idle = {*segment.tongue.stop, *segment.tongue.tables["words"]["amount"]}
+        if len([word for word in gap.split() if word not in idle]) <= 1 and not any(mark in gap for mark in ",;:"):
             return Measure(found.start(), found.end(), "unlimited")
     return None
 

@@ -15,7 +15,7 @@ from svcspec.prose.times import times
 from svcspec.prose.tongue import tongue
 from svcspec.prose.ways import ways
 
-_READERS = (limits, times, ways, included, hours, spoken, costs, reserved, conditions, levels, without)
+_READERS = (limits, times, ways, without, included, hours, spoken, costs, reserved, conditions, levels)
 
 
 def read(text: str, lang: str, programme: Programme) -> tuple[Reading, ...]:

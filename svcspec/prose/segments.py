@@ -109,8 +109,9 @@ def _subject(segment: Segment) -> tuple[str, int] | None:
     for role, as_role in (("customer", "customer"), ("vendor", "vendor"), ("manager", "vendor")):
         found += [(one.start(), as_role, one.end()) for one in _all(segment, f"roles.{role}")]
     found += [(one.start, "customer" if one.id == "customer" else "vendor", one.end) for one in segment.named("roles")]
+    things = [one for one in segment.mentions if one.sort != "roles"]
     for start, role, end in sorted(found):
-        if segment.text[end : end + 2] == "'s":
+        if segment.text[end : end + 2] == "'s" or any(one.start <= start and end <= one.end for one in things):
             continue
         preceding = re.findall(r"[a-z']+", segment.text[max(segment.start, start - 14) : start])[-2:]
         if preceding[-1:] and preceding[-1] in segment.tongue.tables["words"]["pointing"]:

@@ -23,7 +23,10 @@ def times(segment: Segment) -> Iterator[Reading]:
     cue = segment.find("promise.answer") or segment.find("promise.solve")
     if not terms or (cue is None and not named) or (segment.has("silent.elsewhere") and not named):
         return
+    always = segment.find("window.always")
     for time in durations(segment.text, segment.start, segment.end, segment.tongue):
+        if always and time.start < always.end() and always.start() < time.end:
+            continue
         name = _fitting(segment, terms, named)
         if name is None:
             continue

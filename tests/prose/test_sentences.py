@@ -1,0 +1,98 @@
+"""Sentences of contracts, each with what a linter must read in it. A new sentence is a new line of sentences/*.yaml."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from svcspec.answers.judge import judge
+from svcspec.findings import Finding
+from svcspec.model.programme import Programme
+from svcspec.workspace.resolve import load
+
+ROOT = Path(__file__).parents[2]
+TABLES = sorted((Path(__file__).parent / "sentences").glob("*.yaml"))
+AS_OF = dt.date(2026, 3, 1)
+BODIES: dict[str, dict[str, Any]] = {
+    "saas-premium": {
+        "offering": "saas-premium@1",
+        "deployment": "saas",
+        "purchase": {"order": "SO-1", "quantities": {"commitments": 1}},
+    },
+    "saas-standard": {"offering": "saas-standard@1", "deployment": "saas"},
+    "tsam": {
+        "offering": "tsam@1",
+        "deployment": "on-premises",
+        "purchase": {"order": "SO-1", "quantities": {"commitments": 1}},
+    },
+    "tide": {
+        "offering": "tide@2",
+        "deployment": "shared",
+        "purchase": {"order": "NH-1", "quantities": {"subscriptions": 12}},
+        "attributes": {"region": "emea"},
+    },
+}
+
+
+@cache
+def programme(name: str | None) -> Programme:
+    """The shipped programme, or one of the tests'."""
+    found = load(ROOT if name is None else ROOT / "tests" / "programmes" / name).programme
+    assert found is not None
+    return found
+
+
+def read(entry: dict[str, Any]) -> list[Finding]:
+    """What is found in a contract that says nothing but the sentence."""
+    contract = {
+        "kind": "contract",
+        "id": "said",
+        "customer": {"name": "Ejemplo"},
+        "signed": {"on": "2025-12-10", "place": "Bilbao", "timezone": "Europe/Madrid"},
+        "term": {"from": "2026-01-01", "until": "2026-12-31"},
+        **BODIES[entry["offering"]],
+        "special_terms": [{"id": "said", entry["lang"]: entry["text"]}],
+    }
+    data = json.dumps(contract, ensure_ascii=False).encode()
+    findings = judge(
+        data, "contracts/said.yaml", programme(entry.get("programme")), "offerings/programme.yaml", AS_OF
+    ).findings
+    assert not [one for one in findings if one.code.id[3] in "012"], [one.message.say("en") for one in findings]
+    return [one for one in findings if one.prose is not None]
+
+
+def entries() -> list[Any]:
+    """Every sentence of every table."""
+    return [
+        pytest.param(entry, id=f"{table.stem}-{entry['id']}")
+        for table in TABLES
+        for entry in yaml.safe_load(table.read_text(encoding="utf-8"))
+    ]
+
+
+def expected(one: dict[str, Any], finding: Finding) -> bool:
+    """Whether a finding is the one that is expected, in its item or below it."""
+    codes = one["code"] if isinstance(one["code"], list) else [one["code"]]
+    return finding.code.id in codes and f"{finding.item}.".startswith(f"{one['item']}.")
+
+
+@pytest.mark.parametrize("entry", entries())
+def test_a_sentence_is_read_as_a_lawyer_reads_it(entry: dict[str, Any]) -> None:
+    """Everything that is expected is found, and nothing else."""
+    found = read(entry)
+    missed = [one for one in entry["expects"] if not any(expected(one, finding) for finding in found)]
+    extra = [(one.code.id, one.item) for one in found if not any(expected(want, one) for want in entry["expects"])]
+    assert ([], []) == (missed, extra)
+
+
+def test_the_tables_are_large_enough_and_a_third_is_silent() -> None:
+    """At least 150 sentences, of which a third promise nothing outside the document."""
+    silent = [one.values[0]["expects"] == [] for one in entries()]
+    assert len(silent) >= 150
+    assert sum(silent) * 3 >= len(silent)
