@@ -16,6 +16,7 @@ from svcspec.model.programme import Key, Programme, owner_of
 from svcspec.model.values import UNCONDITIONAL, Condition, Keyed, Single, Stated
 from svcspec.places import Place
 from svcspec.text import Sayable, Verbatim
+from svcspec.timetables import read_week
 from svcspec.written import Plain
 
 if TYPE_CHECKING:
@@ -148,12 +149,16 @@ def _whole(reading: Reading, documented: Stated) -> Plain:
 
 
 def _partial(part: str, documented: Plain) -> Plain:
-    """Days at the documented times, or times on the documented days; days alone where nothing is documented."""
+    """Days at the documented times, beside the documented days where they are other ones; or times on those days."""
     first = str(documented).split("; ")[0] if isinstance(documented, str) else ""
     days, _, times = first.partition(" ")
     if part[0].isdigit():
         return f"{days} {part}" if times else None
-    return f"{part} {times}".strip()
+    if not times:
+        return part
+    read, before = read_week(part)[0], read_week(days)[0]
+    apart = not any(one and other for one, other in zip(read, before, strict=True))
+    return f"{days},{part} {times}" if apart else f"{part} {times}"
 
 
 def _declared(item: str, programme: Programme) -> tuple[str, Declaration]:

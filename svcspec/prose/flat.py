@@ -9,7 +9,7 @@ from functools import cache
 
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]{1,600})[»”\"]")
 _SHORT_QUOTE = 3
-_END = re.compile(r"[.;:!?](?=\s+\S|$)|\n\s*\n")
+_END = re.compile(r"[.;!?](?=\s+\S|$)|\n\s*\n")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[a-z]|sra?|dra?|no|num|art|ref|approx|aprox|inc|ltd|co|ee|uu|pag|vs|etc|mr|ms|nr)|[ap]\. ?m)$"
 )

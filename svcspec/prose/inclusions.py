@@ -103,3 +103,11 @@ def levels(segment: Segment) -> Iterator[Reading]:
     for one in segment.terms("level"):
         for level in segment.named(f"levels.{one.id}"):
             yield reading(segment, f"terms.{one.id}", level.id, [one, level])
+
+
+def exclusive(segment: Segment) -> Iterator[Reading]:
+    """That somebody serves this customer and no other, for the term that takes sharing away."""
+    found = segment.find("promise.exclusive")
+    for name, term in segment.programme.terms.items():
+        if found and term.kind == "inclusion" and term.contradicts is not None:
+            yield reading(segment, f"terms.{name}", "included", [Measure(found.start(), found.end(), None)])

@@ -14,6 +14,7 @@ from svcspec.text import Sayable
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SHORTEST_STEM = 3
+_A_PAIR = 2
 CADENCE = "~"
 """Stands in a phrase for any cadence: a *weekly call* is known as a call with a cadence."""
 
@@ -101,6 +102,8 @@ def _made(programme: Programme, tongue: Tongue) -> Lexicon:
         variants = {stems}
         if sort == "terms" and programme.terms[name].kind == "cadence":
             variants = {_with_cadence(read, tongue)} if _has_cadence(read, tongue) else {stems}
+        if tongue.lang == "en" and len(stems) == _A_PAIR and sort == "deliverables":
+            variants.add(stems[::-1])
         for one in variants - {()}:
             phrases.setdefault(one[0], set()).add((one, sort, name, is_unit))
     ordered = {first: tuple(sorted(some, key=lambda one: (-len(one[0]), one))) for first, some in phrases.items()}

@@ -139,8 +139,7 @@ def cadences(text: str, start: int, end: int, tongue: Tongue) -> list[Measure]:
         for match in pattern.finditer(text, start, end):
             if text[match.end() : match.end() + 1].isalnum():
                 continue
-            period = name.removeprefix("cadences.")
-            value: Plain = {"every": period} if period[0] == "P" else "as-needed"
+            value = _often(name.removeprefix("cadences."))
             found.append(_multiplied(text, start, Measure(match.start(), match.end(), value), tongue))
     found += _every(text, start, end, tongue)
     found.sort(key=lambda one: (one.start - one.end, one.start))
@@ -149,6 +148,14 @@ def cadences(text: str, start: int, end: int, tongue: Tongue) -> list[Measure]:
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
+
+
+def _often(name: str) -> Plain:
+    """A cadence by its name in the file of a language: `P1W`, `P1M/2` for twice a month."""
+    if name[0] != "P":
+        return "as-needed"
+    period, _, times = name.partition("/")
+    return {"every": period, "times": int(times)} if times else {"every": period}
 
 
 def _multiplied(text: str, start: int, one: Measure, tongue: Tongue) -> Measure:
@@ -219,6 +226,8 @@ def _days(text: str, start: int, end: int, tongue: Tongue) -> list[Measure]:
 
     found = [Measure(one.start(), one.end(), "Mo-Su") for one in all_of("all_days")]
     found += [Measure(one.start(), one.end(), f"{table[one[1]]}-{table[one[2]]}") for one in all_of("range")]
+    short = tongue.tables["window"]["short"]
+    found += [Measure(one.start(), one.end(), short[" ".join(one[0].split())]) for one in all_of("short")]
     uncounted = (one for one in all_of("weekdays") if number_before(text, start, one.start(), tongue) is None)
     found += [Measure(one.start(), one.end(), "Mo-Fr") for one in uncounted]
     whole = (one for one in all_of("day") if not text[one.end() : one.end() + 1].isalnum())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from svcspec.model.programme import Programme
 from svcspec.prose.flat import flat, sentences, unquoted
-from svcspec.prose.inclusions import conditions, included, left_out, levels, without
+from svcspec.prose.inclusions import conditions, exclusive, included, left_out, levels, without
 from svcspec.prose.limits import limits
 from svcspec.prose.reading import Reading
 from svcspec.prose.segments import Segment, segments
@@ -15,7 +15,7 @@ from svcspec.prose.times import times
 from svcspec.prose.tongue import tongue
 from svcspec.prose.ways import ways
 
-_READERS = (limits, times, ways, without, included, hours, spoken, costs, reserved, conditions, levels)
+_READERS = (exclusive, limits, times, ways, without, included, hours, spoken, costs, reserved, conditions, levels)
 
 
 def read(text: str, lang: str, programme: Programme) -> tuple[Reading, ...]:
@@ -37,6 +37,7 @@ def _promised(segment: Segment) -> Iterator[Reading]:
         return
     if segment.leaves_out or segment.is_denied:
         yield from left_out(segment)
+        yield from exclusive(segment)
         if not segment.is_denied:
             yield from limits(segment)
         return

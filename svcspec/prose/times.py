@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from svcspec.model.programme import Key
 from svcspec.prose.flat import flat
 from svcspec.prose.lexicon import Mention, stem
-from svcspec.prose.measures import Measure, durations, number_before
+from svcspec.prose.measures import Measure, durations, number_before, weekly_hours
 from svcspec.prose.reading import Reading, reading
 from svcspec.prose.segments import Segment
 from svcspec.prose.tongue import Tongue
@@ -23,9 +23,9 @@ def times(segment: Segment) -> Iterator[Reading]:
     cue = segment.find("promise.answer") or segment.find("promise.solve")
     if not terms or (cue is None and not named) or (segment.has("silent.elsewhere") and not named):
         return
-    always = segment.find("window.always")
+    hours = weekly_hours(segment.text, segment.start, segment.end, segment.tongue)
     for time in durations(segment.text, segment.start, segment.end, segment.tongue):
-        if always and time.start < always.end() and always.start() < time.end:
+        if hours is not None and time.start < hours.end and hours.start < time.end:
             continue
         name = _fitting(segment, terms, named)
         if name is None:

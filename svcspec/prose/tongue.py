@@ -46,6 +46,7 @@ def _load(family: str) -> Tongue:
     day = "(?:" + "|".join(sorted(window["days"], key=len, reverse=True)) + ")"
     patterns["window.day"] = _compiled(day)
     patterns["window.range"] = _compiled(window["range"].replace("{day}", f"({day})"))
+    patterns["window.short"] = _compiled("(?:" + "|".join(window["short"]) + ")(?![a-z])")
     patterns["window.span"] = _compiled(window["span"].replace("{time}", window["time"]))
     return Tongue(family, patterns, written, frozenset(written["words"]["stop"]))
 
