@@ -12,7 +12,7 @@ from svcspec.findings import FromProse, Related, Value
 from svcspec.kinds import Kind
 from svcspec.model.contract import Agreement, Contract
 from svcspec.model.offering import Offering
-from svcspec.model.programme import Programme
+from svcspec.model.programme import Clause, Programme
 from svcspec.model.values import Documented, KeyPath, Leaf, Said, Shown, Single, Stated
 from svcspec.places import Place
 from svcspec.spoken import Heard
@@ -276,8 +276,13 @@ def documented_at(stated: Stated, programme: Programme, key: KeyPath = ()) -> tu
     clause = programme.clauses.get(stated.clause or "")
     if clause is None:
         return (Related(place, _OFFERING_SAYS),)
+    return (Related(place, clause_words(clause)),)
+
+
+def clause_words(clause: Clause) -> Sayable:
+    """Section and point of a clause; its id where it has neither."""
     named = [text for text in (clause.section, clause.point) if text is not None]
-    return (Related(place, _Listed(tuple(named)) if named else Verbatim(clause.id)),)
+    return _Listed(tuple(named)) if named else Verbatim(clause.id)
 
 
 _OFFERING_SAYS = Text(en="what the offering states", es="lo que indica la modalidad")

@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from svcspec.answers.judge import Judgement, judge_parsed
+from svcspec.answers.own_rules import NO_ENGINE, OwnRules, applying
 from svcspec.findings import Code, Finding, Severity, found
 from svcspec.model.programme import Programme
 from svcspec.rules import run
 from svcspec.subjects import Portfolio, Summary, Tier
 from svcspec.text import Sayable, Text, Verbatim
 from svcspec.workspace.files import Missing, Unreadable, absolute, find_root, open_bytes, shown, yaml_files
+from svcspec.workspace.own_rules import CANNOT_RUN
 from svcspec.workspace.resolve import NO_PROGRAMME, TAKEN_ID, Parsed, Workspace, found_lines, load, parse
 from svcspec.workspace.settings import SETTINGS_FILES, Settings
 
@@ -28,7 +30,14 @@ MISPLACED = Code(
     good="",
 )
 
-_FOLDERS = {"programme": "offerings/", "offering": "offerings/", "managers": "managers.yaml", "contract": "contracts/"}
+_FOLDERS = {
+    "programme": "offerings/",
+    "offering": "offerings/",
+    "managers": "managers.yaml",
+    "contract": "contracts/",
+    "rule": "rules/",
+    "test": "tests/",
+}
 _FILES: Mapping[str, tuple[Text, Text]] = {
     "programme": (Text(en="programme", es="programa"), Text(en="programmes", es="programas")),
     "offering": (Text(en="offering", es="modalidad"), Text(en="offerings", es="modalidades")),
@@ -37,6 +46,8 @@ _FILES: Mapping[str, tuple[Text, Text]] = {
         Text(en="file of managers", es="archivo de responsables"),
         Text(en="files of managers", es="archivos de responsables"),
     ),
+    "rule": (Text(en="rule", es="regla"), Text(en="rules", es="reglas")),
+    "test": (Text(en="file of tests", es="archivo de pruebas"), Text(en="files of tests", es="archivos de pruebas")),
     "settings": (
         Text(en="settings file", es="archivo de ajustes"),
         Text(en="settings files", es="archivos de ajustes"),
@@ -59,7 +70,7 @@ class Checked:
 
     `checked` counts the files by kind; `ended` the contracts among them that had ended by `as_of`. `unreadable` names
     inputs that could not be read, and why (exit 2). `lines` holds the source lines that findings point at, by file and
-    1-based number, without line ends.
+    1-based number, without line ends. `rules` are the codes of the workspaces' own rules, whether or not any was applied.
     """
 
     as_of: date
@@ -68,6 +79,7 @@ class Checked:
     findings: tuple[Finding, ...] = ()
     unreadable: tuple[tuple[str, Sayable], ...] = ()
     lines: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    rules: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings of `severity` nobody has waived."""
@@ -96,8 +108,8 @@ class Checked:
         )
 
 
-_UNREAD = ("SVC0", "SVC1", "SVC203", "SVC204", "SVC213")
-"""What says that a file was not judged: no setting of a repository makes it lighter."""
+_UNREAD = ("SVC0", "SVC1", "SVC203", "SVC204", "SVC213", "SVC900")
+"""What says that a file was not judged, or not by a rule: no setting of a repository makes it lighter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +124,7 @@ class Choice:
         """The findings that count. What keeps a file from being judged (SVC0, SVC1, SVC2) always does."""
         for finding in findings:
             code = finding.code.id
-            always = code[3] in "012"
+            always = code[3] in "012" or code == CANNOT_RUN.id
             if not always and ((self.select and not code.startswith(self.select)) or code.startswith(self.ignore)):
                 continue
             level = None if code.startswith(_UNREAD) else self.severity.get(code)
@@ -128,6 +140,7 @@ class _Run:
     unreadable: list[tuple[str, Sayable]] = field(default_factory=list)
     lines: dict[str, Mapping[int, str]] = field(default_factory=dict)
     ended: int = 0
+    rules: list[str] = field(default_factory=list)
 
     def take(self, path: str, judgement: Judgement) -> None:
         self.files[judgement.kind] += 1
@@ -136,10 +149,17 @@ class _Run:
             self.lines[path] = {**self.lines.get(path, {}), **judgement.lines}
         self.ended += judgement.summary is not None and judgement.summary.has_ended
 
+    def find(self, findings: Iterable[Finding], workspace: Workspace) -> None:
+        """Take findings in files of the workspace that have been read already, with the lines they are about."""
+        for finding in findings:
+            self.findings.append(finding)
+            name = finding.place.file
+            self.lines[name] = {**self.lines.get(name, {}), **found_lines(workspace.sources.get(name), [finding])}
+
     def checked(self, as_of: date, choice: Choice) -> Checked:
         """What it comes to, by place."""
         kept = tuple(choice.of(sorted(self.findings, key=lambda one: (one.place, one.code.id, one.item))))
-        return Checked(as_of, dict(self.files), self.ended, kept, tuple(self.unreadable), self.lines)
+        return Checked(as_of, dict(self.files), self.ended, kept, tuple(self.unreadable), self.lines, tuple(self.rules))
 
 
 def check(
@@ -185,25 +205,42 @@ def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, giv
         files |= {str(path): str(path) for path in workspace.vocabulary_files if _is_lost(shown(path, root), workspace)}
     _vocabulary(workspace, wanted, seen, whole=whole)
     summaries = []
-    for path in map(Path, files.values()):
-        name = shown(path, root)
-        if name in known and not _is_lost(name, workspace):
-            continue
-        parsed = _open(path, root, seen, given)
-        if parsed is None:
-            continue
-        judgement = _judgement(parsed, workspace, as_of)
-        seen.take(name, judgement)
-        if judgement.summary is not None:
-            summaries.append(judgement.summary)
+    with applying(workspace.rules, as_of) as own:
+        for path in map(Path, files.values()):
+            name = shown(path, root)
+            if name in known and not _is_lost(name, workspace):
+                continue
+            parsed = _open(path, root, seen, given)
+            if parsed is None:
+                continue
+            judgement = _judgement(parsed, workspace, as_of, own)
+            seen.take(name, judgement)
+            if judgement.summary is not None:
+                summaries.append(judgement.summary)
+        _applied(workspace, own, summaries, seen)
     if workspace.programme is not None:
         seen.findings += _across(tuple(summaries), workspace.programme)
+
+
+def _applied(workspace: Workspace, own: OwnRules | None, summaries: list[Summary], seen: _Run) -> None:
+    """What is wrong with the workspace's own rules, whichever files were named: what they miss is missed there."""
+    seen.rules += [rule.id for rule in workspace.rules]
+    if own is not None:
+        seen.find(own.broken(), workspace)
+    elif workspace.rules and (summaries or seen.files["rule"]):
+        seen.unreadable.append((workspace.rules[0].place.file, NO_ENGINE))
 
 
 def _is_lost(name: str, workspace: Workspace) -> bool:
     """Whether a file among the offerings is of a kind that is not read there."""
     kind = workspace.vocabulary.get(name)
-    return kind == "contract" or (kind == "managers" and name.startswith("offerings/"))
+    if kind is None or kind == "other":
+        return False
+    return kind == "contract" or kind not in (_READ_IN.get(name.partition("/")[0]) or (kind,))
+
+
+_READ_IN = {"offerings": ("programme", "offering"), "rules": ("rule",)}
+"""The kinds of files that are read in a folder."""
 
 
 def _files(named: list[Path], root: Path | None) -> dict[str, str]:
@@ -253,16 +290,19 @@ def _vocabulary(workspace: Workspace, wanted: set[str], seen: _Run, *, whole: bo
         seen.lines[name] = found_lines(source, findings)
 
 
-def _judgement(parsed: Parsed, workspace: Workspace, as_of: date) -> Judgement:
+def _judgement(parsed: Parsed, workspace: Workspace, as_of: date, own: OwnRules | None) -> Judgement:
     kind = parsed.kind
     is_lost = _is_lost(parsed.path, workspace)
+    if kind == "test" and parsed.path.startswith(_FOLDERS[kind]):
+        return Judgement(kind, parsed.findings, lines=found_lines(parsed.source, parsed.findings))
     if kind is not None and (kind != "contract" or is_lost) and parsed.root is not None:
         place = parsed.root["kind"].place
         fills = {"kind": Verbatim(kind), "folder": Verbatim(_FOLDERS[kind])}
         lost = found(NO_PROGRAMME, place) if workspace.root is None else found(MISPLACED, place, fills)
         findings = (*parsed.findings, lost)
         return Judgement(kind, findings, lines=found_lines(parsed.source, findings))
-    return judge_parsed(parsed, workspace.programme, workspace.programme_file, as_of)
+    further = own.find if own is not None else lambda _: []
+    return judge_parsed(parsed, workspace.programme, workspace.programme_file, as_of, further)
 
 
 def _across(summaries: tuple[Summary, ...], programme: Programme) -> list[Finding]:

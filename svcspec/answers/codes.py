@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -32,6 +33,11 @@ class Rules:
 
     codes: tuple[Code, ...]
     is_index: bool
+
+
+def is_own(code: str) -> bool:
+    """Whether a code, or the beginning of one, is left to the rules of workspaces: SVC901 to SVC999."""
+    return re.fullmatch(r"SVC9(0[1-9]|[1-9][0-9]?)", code) is not None
 
 
 def codes() -> Mapping[str, Code]:

@@ -14,7 +14,7 @@ from svcspec.model.contract import Contract, Terms, Waiver
 from svcspec.model.programme import Programme
 from svcspec.model.values import Leaf, NotOffered, Single, Stated
 from svcspec.reading.bounds import MOST_FINDINGS, TOO_MANY_FINDINGS, too_many_findings
-from svcspec.rules import run_contract
+from svcspec.rules import Further, run_contract
 from svcspec.subjects import Summary, Taken
 from svcspec.workspace.resolve import Parsed, found_lines, parse, read_contract
 
@@ -36,14 +36,20 @@ def judge(data: bytes, path: str, programme: Programme | None, programme_file: s
     return judge_parsed(parse(data, path), programme, programme_file, as_of)
 
 
-def judge_parsed(parsed: Parsed, programme: Programme | None, programme_file: str | None, as_of: date) -> Judgement:
-    """The same for a file that has been read."""
+def judge_parsed(
+    parsed: Parsed,
+    programme: Programme | None,
+    programme_file: str | None,
+    as_of: date,
+    further: Further = lambda _: [],
+) -> Judgement:
+    """The same for a file that has been read; `further` finds what the rules of a workspace ask for."""
     contract, findings = read_contract(parsed, programme, programme_file)
     summary = None
     if contract is not None and programme is not None:
         summary = _summary(contract, parsed.path, programme, as_of)
         if not summary.has_ended:
-            findings = (*findings, *run_contract(contract, programme, as_of))
+            findings = (*findings, *run_contract(contract, programme, as_of, further))
     ordered = _bounded(sorted(findings, key=lambda finding: (finding.place, finding.code.id, finding.item)))
     if contract is not None:
         ordered = tuple(_waived(finding, contract, as_of) for finding in ordered)

@@ -52,6 +52,10 @@ _NO_CODE = Text(
     en="{option}: no code begins with {code}; `svcspec rule` lists them",
     es="{option}: ningún código empieza por {code}; `svcspec rule` los enumera",
 )
+_NO_RULE = Text(
+    en="no rule of this workspace has the code {code}",
+    es="ninguna regla de este espacio de trabajo tiene el código {code}",
+)
 _LEVELS = ("error", "warning", "info", "never")
 
 
@@ -76,6 +80,7 @@ def command(
 ) -> None:
     """Check, tell what was checked, and end with 0 clean, 1 findings, 2 what could not be read."""
     from svcspec.answers.check import Choice, check
+    from svcspec.answers.codes import is_own
     from svcspec.reading.yaml import HAS_LIBYAML
     from svcspec.workspace.files import find_root
 
@@ -94,6 +99,9 @@ def command(
         return Choice(selected or settings.select, ignored or settings.ignore, settings.severity)
 
     result, settings = check(named, as_of, choose, given)
+    for prefix in (*selected, *ignored):
+        if is_own(prefix) and not any(code.startswith(prefix) for code in result.rules):
+            raise misused(_NO_RULE, code=prefix)
     language = speak(lang, settings.language)
     if not result.unreadable and not any(result.checked.values()):
         raise UnableError(_NOTHING)
@@ -132,11 +140,11 @@ def _prefixes(option_name: str, written: tuple[str, ...]) -> tuple[str, ...]:
     """The beginnings of codes asked for; UnableError for one that no code has, which would silence everything."""
     prefixes = tuple(code.strip() for word in written for code in word.split(",") if code.strip())
     if prefixes:
-        from svcspec.answers.codes import FAMILIES, codes
+        from svcspec.answers.codes import FAMILIES, codes, is_own
 
         known = (*codes(), *(f"SVC{family}" for family in FAMILIES))
         for prefix in prefixes:
-            if not any(code.startswith(prefix) for code in known):
+            if not is_own(prefix) and not any(code.startswith(prefix) for code in known):
                 raise misused(_NO_CODE, option=option_name, code=prefix)
     return prefixes
 

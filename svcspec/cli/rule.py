@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from svcspec.answers.codes import Rules
 from svcspec.console.emit import emit
@@ -11,6 +13,9 @@ from svcspec.console.options import argument, declared, format_for, lang
 from svcspec.console.run import settled_nearby, speak
 from svcspec.console.wanted import Wanted
 from svcspec.text import Text
+
+if TYPE_CHECKING:
+    from svcspec.findings import Code
 
 ABOUT = Text(
     en="Explain a code of a finding, or list them all.", es="Explicar el código de una observación, o listarlos todos."
@@ -26,7 +31,7 @@ def command(code: str | None, formats: tuple[Wanted, ...], lang: tuple[str, ...]
     """Print one code in full, or the index of all."""
     from svcspec.answers.codes import codes
 
-    known = codes()
+    known = {**codes(), **_own_codes()}
     if code is not None and code.upper() not in known:
         near = ", ".join(difflib.get_close_matches(code.upper(), known, n=3)) or "SVC301"
         raise misused(
@@ -40,3 +45,12 @@ def command(code: str | None, formats: tuple[Wanted, ...], lang: tuple[str, ...]
     chosen = tuple(known.values()) if code is None else (known[code.upper()],)
     result = Rules(chosen, is_index=code is None)
     emit(result, formats=formats, lang=speak(lang, settled_nearby()))
+
+
+def _own_codes() -> dict[str, Code]:
+    """The codes of the rules of the workspace around this folder; none where there is none."""
+    from svcspec.workspace.files import find_root
+    from svcspec.workspace.resolve import load
+
+    root = find_root(Path())
+    return {} if root is None or not (root / "rules").is_dir() else {rule.id: rule.code for rule in load(root).rules}

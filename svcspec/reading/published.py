@@ -10,7 +10,7 @@ from svcspec import shipped
 
 Schema: TypeAlias = "dict[str, Any]"
 
-FILE_KINDS = ("programme", "offering", "contract", "managers")
+FILE_KINDS = ("programme", "offering", "contract", "managers", "rule", "test")
 """What a YAML file may say under `kind:`."""
 
 _SUFFIX = ".schema.json"

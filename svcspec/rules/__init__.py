@@ -86,12 +86,13 @@ def run(subject: Subject) -> list[Finding]:
 
 def _found(one: Rule, check: Check, subject: Subject) -> Iterable[Finding]:
     try:
-        return [_finding(one.code, seen) for seen in check(subject)]
+        return [finding_of(one.code, seen) for seen in check(subject)]
     except Exception as error:  # noqa: BLE001 - our defect must not hide the findings of other rules
         return [found(BROKEN_RULE, Place(""), {"code": Verbatim(one.id), "error": Verbatim(type(error).__name__)})]
 
 
-def _finding(code: Code, seen: Seen) -> Finding:
+def finding_of(code: Code, seen: Seen) -> Finding:
+    """The finding of a code that something seen comes to."""
     return Finding(
         code,
         _severity(code, seen),
@@ -117,13 +118,20 @@ def _severity(code: Code, seen: Seen) -> Severity:
     return Severity.WARNING if seen.prose is not None and code.severity is Severity.ERROR else code.severity
 
 
-def run_contract(contract: Contract, programme: Programme, as_of: date) -> list[Finding]:
+Further: TypeAlias = Callable[[Held], list[Finding]]
+"""What is found beside the rules of this package: by those of a workspace."""
+
+
+def run_contract(
+    contract: Contract, programme: Programme, as_of: date, further: Further = lambda _: []
+) -> list[Finding]:
     """What all rules find in a contract, stretch by stretch, each thing once: in the amendment that brought it."""
     findings = run(contract)
     before: set[tuple[str, ...]] = set()
     segments = history(contract, programme, as_of)
     for segment in segments:
-        here = run(Held(contract, segment, programme, is_last=segment is segments[-1]))
+        held = Held(contract, segment, programme, is_last=segment is segments[-1])
+        here = run(held) + further(held)
         for entitlement, judged in open_promises(segment):
             here += run(Promise(contract, segment, programme, entitlement, judged))
         for entitlement, judged, heard in spoken(contract, segment, programme, as_of):

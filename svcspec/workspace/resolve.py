@@ -13,13 +13,14 @@ from pathlib import Path
 from svcspec.findings import Code, Finding, Severity, found
 from svcspec.model.contract import Contract
 from svcspec.model.offering import Offering
+from svcspec.model.own_rule import OwnRule
 from svcspec.model.programme import Programme
 from svcspec.places import Place
 from svcspec.reading.nodes import Node, Source
 from svcspec.reading.schema import read_kind, validate
 from svcspec.reading.yaml import read
 from svcspec.text import Message, Text, Verbatim
-from svcspec.workspace import contracts, offerings, programmes
+from svcspec.workspace import contracts, offerings, own_rules, programmes
 from svcspec.workspace.files import Missing, Unreadable, open_bytes, shown, yaml_files
 from svcspec.workspace.notes import Notes, entries, maybe, words
 from svcspec.workspace.settings import Settings
@@ -90,7 +91,8 @@ class Workspace:
     """What stands in a folder, contracts apart.
 
     `programme` is None where there is none, or none that can be trusted; then `programme_file` names it if it exists.
-    `vocabulary` is the kind of each file that was read, by its shown path; `sources` are their texts.
+    `vocabulary` is the kind of each file that was read, by its shown path; `sources` are their texts. `rules` are the
+    workspace's own, by code.
     """
 
     root: Path | None
@@ -104,6 +106,7 @@ class Workspace:
     sources: Mapping[str, Source | None] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     unreadable: tuple[tuple[str, Message], ...] = ()
+    rules: tuple[OwnRule, ...] = ()
 
 
 def parse(data: bytes, path: str) -> Parsed:
@@ -127,7 +130,8 @@ def load(root: Path, given: Mapping[Path, bytes] | None = None) -> Workspace:
     settled = load_settings(root)
     offered = {*map(Path, yaml_files(root / "offerings"))}
     offered |= {path for path in given or {} if path.is_relative_to(root / "offerings")}
-    files = (*sorted(offered, key=lambda path: path.as_posix().replace("/", "\0")), *_managers(root))
+    ruling = own_files(root, "rules", given)
+    files = (*sorted(offered, key=lambda path: path.as_posix().replace("/", "\0")), *_managers(root), *ruling)
     parsed: list[Parsed] = []
     findings = list(settled.findings)
     unreadable = [(settled.unreadable.path, settled.unreadable.message)] if settled.unreadable else []
@@ -139,7 +143,9 @@ def load(root: Path, given: Mapping[Path, bytes] | None = None) -> Workspace:
                 findings.append(refused)
             case Missing() | Unreadable() as failed:
                 unreadable.append((failed.path, failed.message))
-    programme, file, built = vocabulary(parsed)
+    ruled = {shown(path, root) for path in ruling}
+    programme, file, built = vocabulary(one for one in parsed if one.path not in ruled)
+    rules, broken = _rules([one for one in parsed if one.path in ruled], programme)
     return Workspace(
         root,
         settled.settings,
@@ -150,9 +156,36 @@ def load(root: Path, given: Mapping[Path, bytes] | None = None) -> Workspace:
         files,
         {one.path: one.kind or "other" for one in parsed},
         {one.path: one.source for one in parsed},
-        (*findings, *built),
+        (*findings, *built, *broken),
         tuple(unreadable),
+        rules,
     )
+
+
+def own_files(root: Path, folder: str, given: Mapping[Path, bytes] | None = None) -> tuple[Path, ...]:
+    """The YAML files that stand in a folder of a workspace itself, in order; folders below it are somebody else's."""
+    home = root / folder
+    paths = {path for path in map(Path, yaml_files(home)) if home in (path, path.parent)}
+    paths |= {path for path in given or {} if home in (path, path.parent)}
+    return tuple(sorted(paths))
+
+
+def _rules(parsed: Iterable[Parsed], programme: Programme | None) -> tuple[tuple[OwnRule, ...], tuple[Finding, ...]]:
+    """The rules of the workspace's own by code, and what is wrong in their files."""
+    rules: dict[str, OwnRule] = {}
+    findings: list[Finding] = []
+    for one in parsed:
+        findings += one.findings
+        if one.kind != "rule" or not one.is_valid or one.root is None or programme is None:
+            continue
+        notes = Notes()
+        rule = own_rules.build(one.root, programme, notes)
+        if rule.id in rules:
+            notes.report(TAKEN_ID, rule.place, id=rule.id, other=rules[rule.id].place.file)
+        findings += notes.findings
+        if not notes.have_errors:
+            rules[rule.id] = rule
+    return tuple(rule for _, rule in sorted(rules.items())), tuple(findings)
 
 
 def _managers(root: Path) -> list[Path]:

@@ -1,0 +1,117 @@
+"""What the engine says of an expression, in the words of people who have to mend it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from svcspec.text import Message, Sayable, Text, Verbatim
+
+_AT = re.compile(r"ERROR: <input>:([0-9]+):([0-9]+): ([^\n]*)")
+_TAIL = re.compile(r"\s*\[[A-Z_]+\]\Z|\A[A-Z_]+: ")
+_NULL = Text(
+    en="`null` is what is not stated or not documented: ask `... != null` first, in `where:` for instance",
+    es="`null` es lo que no se indica o no consta: pregunte antes `... != null`, por ejemplo en `where:`",
+)
+_NAMES = Text(
+    en="the names are `contract`, `entitlements`, `offering`, `segment` and `as_of`; texts stand in quotes",
+    es="los nombres son `contract`, `entitlements`, `offering`, `segment` y `as_of`; los textos van entre comillas",
+)
+_KEYS = Text(
+    en='check how it is spelt; where it may be missing, ask `"key" in ...` first',
+    es='compruebe cómo se escribe; si puede faltar, pregunte antes `"clave" in ...`',
+)
+_SORTS = Text(
+    en="compare like with like: `int(...)`, `double(...)` and `string(...)` make one of the other",
+    es="compare valores de la misma clase: `int(...)`, `double(...)` y `string(...)` convierten unos en otros",
+)
+_MEND = Text(
+    en="correct the expression; it is written in CEL (https://cel.dev)",
+    es="corrija la expresión; está escrita en CEL (https://cel.dev)",
+)
+_SIMPLER = Text(en="write it more simply", es="escríbala de forma más sencilla")
+_BOOLEAN = Text(
+    en="write a condition, as `contract.term.until != null`",
+    es="escriba una condición, como `contract.term.until != null`",
+)
+_KNOWN: tuple[tuple[str, Text, Text], ...] = (
+    (
+        r"undeclared reference to '([^']*)'",
+        Text(en="there is nothing called `{what}`", es="no hay nada llamado `{what}`"),
+        _NAMES,
+    ),
+    (r"Key not found in map : (.*)", Text(en="there is no key {what}", es="no existe la clave {what}"), _KEYS),
+    (
+        r"No matching overloads found : (.*\bnull.*)",
+        Text(en="something in it is `null`: {what}", es="algo de lo que usa es `null`: {what}"),
+        _NULL,
+    ),
+    (
+        r"Applying SELECT to non-message type()",
+        Text(en="it asks for a key of what has no keys", es="pide una clave de algo que no las tiene"),
+        _NULL,
+    ),
+    (
+        r"(?:No matching overloads found : |found no matching overload for )(.*)",
+        Text(en="these do not go together: {what}", es="esto no se puede combinar: {what}"),
+        _SORTS,
+    ),
+    (
+        r"Index error: (.*)",
+        Text(en="the list has no such entry: {what}", es="la lista no tiene esa entrada: {what}"),
+        _KEYS,
+    ),
+    (
+        r"not boolean: (.*)",
+        Text(en="it is neither true nor false ({what})", es="no es ni verdadera ni falsa ({what})"),
+        _BOOLEAN,
+    ),
+    (r"divide by zero()", Text(en="it divides by zero", es="divide entre cero"), _MEND),
+    (
+        r"(?:Iteration budget|recursion|expression size|\Astopped\Z)()",
+        Text(en="it takes too many steps, too long or too much memory", es="exige demasiados pasos, tiempo o memoria"),
+        _SIMPLER,
+    ),
+    (
+        r"\Anot run\Z()",
+        Text(
+            en="other rules took too long or too much memory, and were stopped",
+            es="otras reglas exigían demasiado tiempo o memoria y se han detenido",
+        ),
+        Text(en="correct the others first", es="corrija primero las demás"),
+    ),
+    (r"\Atoo long\Z()", Text(en="what it shows is too long", es="lo que muestra es demasiado largo"), _SIMPLER),
+    (r"Syntax error: (.*)", Text(en="this is not an expression: {what}", es="esto no es una expresión: {what}"), _MEND),
+)
+_OTHER = Text(en="the engine says: {what}", es="el evaluador dice: {what}")
+_MOST = 160
+_OPERATOR = re.compile(r"'?_([^\w\s(]+)_'? ?(?:applied to )?'?\(([^(),]+), ([^(),]+)\)'?")
+_SORT = re.compile(r"\b(null|int|uint)(?:_type|64)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What is wrong with an expression, what to do, and where in it: line and column 1-based, 0 where that is not known."""
+
+    trouble: Sayable
+    remedy: Sayable
+    line: int = 0
+    column: int = 0
+
+
+def explained(words: str) -> Explained:
+    """The first thing that the engine says is wrong."""
+    place = _AT.search(words)
+    line, column, said = (int(place[1]), int(place[2]), place[3]) if place else (0, 0, _TAIL.sub("", words.strip()))
+    for pattern, trouble, remedy in _KNOWN:
+        match = re.search(pattern, said)
+        if match:
+            return Explained(Message(trouble, {"what": Verbatim(_short(match[1]))}), remedy, line, column)
+    return Explained(Message(_OTHER, {"what": Verbatim(_short(said))}), _MEND, line, column)
+
+
+def _short(words: str) -> str:
+    """The engine's words, cut, with operators between what they join: `null < int` for `_<_(null_type, int64)`."""
+    words = words.partition(" expecting ")[0].partition(" (in container")[0]
+    words = _SORT.sub(r"\1", _OPERATOR.sub(r"\2 \1 \3", words))
+    return words if len(words) <= _MOST else words[:_MOST] + "…"

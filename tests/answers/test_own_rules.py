@@ -1,0 +1,72 @@
+"""Rules of a workspace's own where they cannot be evaluated, and where there are none."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from svcspec.answers.check import Choice, check
+from svcspec.answers.own_rules import NO_ENGINE
+
+ROOT = Path(__file__).parents[2]
+CASE = ROOT / "tests" / "cases" / "check" / "rules-of-ones-own"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """The shipped offerings with two rules and three contracts."""
+    shutil.copytree(ROOT / "offerings", tmp_path / "offerings")
+    for name in ("rules", "contracts"):
+        shutil.copytree(CASE / name, tmp_path / name)
+    return tmp_path
+
+
+def test_without_the_engine_rules_are_not_taken_as_kept(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules that nothing can evaluate are told as what could not be read, which ends with 2, beside all other findings."""
+    monkeypatch.setitem(sys.modules, "cel_expr_python", None)
+    (workspace / "contracts" / "bad.yaml").write_text("kind: contract\n", encoding="utf-8")
+    checked, _ = check([workspace], date(2026, 3, 1), lambda _: Choice())
+    assert checked.unreadable == (("rules/long-terms.yaml", NO_ENGINE),)
+    assert {"SVC102"} == {finding.code.id for finding in checked.findings}
+
+
+def test_one_contract_is_held_against_the_rules_as_well(workspace: Path) -> None:
+    """A file that is named alone has the findings that it has in the whole workspace."""
+    checked, _ = check([workspace / "contracts" / "a.yaml"], date(2026, 3, 1), lambda _: Choice())
+    assert ["SVC901", "SVC902"] == [finding.code.id for finding in checked.findings]
+
+
+@pytest.mark.parametrize(("select", "left"), [(("SVC902",), ["SVC902"]), (("SVC3",), [])])
+def test_own_codes_are_selected_as_any_other(workspace: Path, select: tuple[str, ...], left: list[str]) -> None:
+    """What is not asked for is not shown."""
+    checked, _ = check([workspace / "contracts" / "a.yaml"], date(2026, 3, 1), lambda _: Choice(select=select))
+    assert left == [finding.code.id for finding in checked.findings]
+
+
+def test_a_rule_that_only_some_stretch_breaks_is_found_in_its_amendment(workspace: Path) -> None:
+    """What an amendment brings is found there, once, however long the contract goes on."""
+    path = workspace / "contracts" / "c.yaml"
+    text = path.read_text(encoding="utf-8").replace("saas-standard@1", "saas-premium@1") + "purchase: {order: SO-1}\n"
+    amendments = (
+        "amendments:\n  - {from: 2026-02-01, ref: A1, promises: {terms: {hours: 6}}}\n"
+        "  - {from: 2026-03-01, ref: A2, promises: {terms: {contacts: 2}}}\n"
+    )
+    path.write_text(text + amendments, "utf-8")
+    checked, _ = check([path], date(2026, 3, 1), lambda _: Choice(select=("SVC9",)))
+    assert [("SVC902", 9)] == [(finding.code.id, finding.place.line) for finding in checked.findings]
+
+
+def test_without_rules_nothing_of_the_engine_is_imported() -> None:
+    """Start-up pays for rules only where there are some."""
+    code = (
+        "import sys; from pathlib import Path; from datetime import date; from svcspec.answers.check import Choice, check;"
+        "check([Path('.')], date(2026, 3, 1), lambda _: Choice());"
+        "print([name for name in ('cel_expr_python', 'svcspec.expressions.faults') if name in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"
