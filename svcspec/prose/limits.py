@@ -88,7 +88,13 @@ def _counted(segment: Segment, one: Mention) -> Measure | None:
         if shorter is None:
             break
         more, end = shorter[1], segment.start + shorter.start()
-    return None if one.is_unit else _number_after(segment, one)
+    return _number_after(segment, one) if _is_headed(segment, one) else None
+
+
+def _is_headed(segment: Segment, one: Mention) -> bool:
+    """Whether a number may follow: after the label of a term, or after *the number of* what it counts."""
+    before = re.findall(r"[a-z]+", segment.text[segment.start : one.start])[-_ADJECTIVES:]
+    return not one.is_unit or bool(set(before) & set(segment.tongue.tables["words"]["amount"]))
 
 
 def _number_after(segment: Segment, one: Mention) -> Measure | None:

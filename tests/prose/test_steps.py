@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from svcspec.answers.judge import judge
-from svcspec.entitlements import entitlements
+from svcspec.entitlements import Segment, entitlements
 from svcspec.findings import Finding
 from svcspec.languages import of
 from svcspec.model.programme import Programme
@@ -49,36 +49,42 @@ def programme(name: str) -> Programme:
     return found
 
 
-def contracts() -> list[Any]:
-    """Every contract of the shipped workspace and of the second vendor's that is in force on the day of the tests."""
-    found = []
-    for name in ("", "tests/programmes/nimbus"):
-        for path in sorted((ROOT / name / "contracts").glob("*.yaml")):
-            contract, findings = read_contract(
-                parse(path.read_bytes(), path.name), programme(name), "offerings/programme.yaml"
-            )
-            assert not findings
-            if contract is not None and entitlements(contract, programme(name), AS_OF) is not None:
-                found.append(pytest.param(name, path, id=path.stem))
-    return found
-
-
-def said(path: Path, name: str, lang: str, text: str) -> list[Finding]:
-    """What is read from one special term more in a contract."""
+def as_signed(path: Path, *said: dict[str, str]) -> bytes:
+    """A contract as it was first signed, its special terms replaced."""
     root = parse(path.read_bytes(), path.name).root
     assert root is not None
     assert isinstance(root.value, dict)
-    contract = {**root.value, "special_terms": [{"id": "said", lang: text}]}
-    data = json.dumps(contract, ensure_ascii=False, default=float).encode()
+    contract = {key: value for key, value in root.value.items() if key not in ("amendments", "special_terms", "ended")}
+    return json.dumps({**contract, "special_terms": list(said)}, ensure_ascii=False, default=float).encode()
+
+
+def in_force(path: Path, name: str) -> Segment | None:
+    """What a contract as first signed has on the day of the tests."""
+    contract, findings = read_contract(parse(as_signed(path), path.name), programme(name), "offerings/programme.yaml")
+    assert contract is not None, findings
+    return entitlements(contract, programme(name), AS_OF)
+
+
+def contracts() -> list[Any]:
+    """Every contract of the shipped workspace and of the second vendor's that is in force on the day of the tests."""
+    return [
+        pytest.param(name, path, id=path.stem)
+        for name in ("", "tests/programmes/nimbus")
+        for path in sorted((ROOT / name / "contracts").glob("*.yaml"))
+        if in_force(path, name) is not None
+    ]
+
+
+def said(path: Path, name: str, lang: str, text: str) -> list[Finding]:
+    """What is read from one special term in a contract."""
+    data = as_signed(path, {"id": "said", lang: text})
     found = judge(data, path.name, programme(name), "offerings/programme.yaml", AS_OF).findings
     return [one for one in found if one.prose is not None]
 
 
 def documented(path: Path, name: str) -> dict[str, Any]:
     """The documented value of each item that has a single one, for this contract on the day of the tests."""
-    contract, _ = read_contract(parse(path.read_bytes(), path.name), programme(name), "offerings/programme.yaml")
-    assert contract is not None
-    segment = entitlements(contract, programme(name), AS_OF)
+    segment = in_force(path, name)
     assert segment is not None
     leaves = {item: one.documented.leaf(()) for item, one in segment.items.items()}
     return {item: leaf.value for item, leaf in leaves.items() if isinstance(leaf, Single)}
