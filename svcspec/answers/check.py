@@ -12,6 +12,7 @@ from svcspec.answers.judge import Judgement, judge_parsed
 from svcspec.answers.own_rules import NO_ENGINE, OwnRules, applying
 from svcspec.findings import Code, Finding, Severity, found
 from svcspec.model.programme import Programme
+from svcspec.reading.nodes import Node
 from svcspec.rules import run
 from svcspec.subjects import Portfolio, Summary, Tier
 from svcspec.text import Sayable, Text, Verbatim
@@ -296,13 +297,18 @@ def _judgement(parsed: Parsed, workspace: Workspace, as_of: date, own: OwnRules 
     if kind == "test" and parsed.path.startswith(_FOLDERS[kind]):
         return Judgement(kind, parsed.findings, lines=found_lines(parsed.source, parsed.findings))
     if kind is not None and (kind != "contract" or is_lost) and parsed.root is not None:
-        place = parsed.root["kind"].place
-        fills = {"kind": Verbatim(kind), "folder": Verbatim(_FOLDERS[kind])}
-        lost = found(NO_PROGRAMME, place) if workspace.root is None else found(MISPLACED, place, fills)
+        is_alone = workspace.root is None
+        lost = found(NO_PROGRAMME, parsed.root["kind"].place) if is_alone else misplaced(parsed.root, kind)
         findings = (*parsed.findings, lost)
         return Judgement(kind, findings, lines=found_lines(parsed.source, findings))
     further = own.find if own is not None else lambda _: []
     return judge_parsed(parsed, workspace.programme, workspace.programme_file, as_of, further)
+
+
+def misplaced(root: Node, kind: str) -> Finding:
+    """That a file of `kind` stands where nothing reads it."""
+    fills = {"kind": Verbatim(kind), "folder": Verbatim(_FOLDERS[kind])}
+    return found(MISPLACED, root["kind"].place, fills)
 
 
 def _across(summaries: tuple[Summary, ...], programme: Programme) -> list[Finding]:

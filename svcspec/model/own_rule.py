@@ -39,10 +39,10 @@ class OwnRule:
     code: Code
     place: Place
     expressions: Mapping[str, Expression]
+    bad: Mapping[str, Plain]
+    good: Mapping[str, Plain]
     at: str | None = None
     clause: str | None = None
-    bad: Mapping[str, Plain] | None = None
-    good: Mapping[str, Plain] | None = None
 
     @property
     def id(self) -> str:

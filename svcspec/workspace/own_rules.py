@@ -60,10 +60,10 @@ def build(root: Node, programme: Programme, notes: Notes) -> OwnRule:
         _code(root),
         root["id"].place,
         dict(_expressions(root)),
-        maybe(root, "at"),
-        maybe(root, "clause"),
         {key: child.value for key, child in root["bad"].items()},
         {key: child.value for key, child in root["good"].items()},
+        maybe(root, "at"),
+        maybe(root, "clause"),
     )
 
 

@@ -1,0 +1,90 @@
+"""`svcspec test`: what it tries, and the JSON that it writes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from svcspec.answers.codes import codes
+from svcspec.answers.examples import has_examples
+from svcspec.answers.trials import Trials, merged, try_all
+from svcspec.kinds import Plain
+from svcspec.outputs import format_of
+from svcspec.shipped import schemas
+from svcspec.workspace.resolve import load
+
+ROOT = Path(__file__).parents[2]
+CASES = ROOT / "tests" / "cases" / "test"
+
+
+def _tried(folder: Path, case: str) -> Trials:
+    for name in ("offerings", "contracts"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copyfile(ROOT / "managers.yaml", folder / "managers.yaml")
+    for name in ("rules", "tests"):
+        shutil.copytree(CASES / case / name, folder / name)
+    workspace = load(folder)
+    assert workspace.programme is not None
+    return try_all(workspace, workspace.programme, date(2026, 3, 1))
+
+
+@pytest.mark.parametrize(("case", "passes"), [("all-pass", True), ("some-fail", False)])
+def test_json_is_what_its_schema_says(case: str, passes: bool, tmp_path: Path) -> None:
+    """The published schema accepts the output, whether all passes or much fails; its summary counts every trial."""
+    tested = _tried(tmp_path, case)
+    written = format_of(Trials, "json").write(tested, "en")
+    assert isinstance(written, str)
+    data = json.loads(written)
+    Draft202012Validator(json.loads((schemas() / "test-output.schema.json").read_bytes())).validate(data)
+    assert passes == (data["summary"]["failed"] == 0)
+    assert len(data["trials"]) == data["summary"]["passed"] + data["summary"]["failed"]
+
+
+def test_every_example_of_the_tool_is_tried(tmp_path: Path) -> None:
+    """Each code that has a pair of examples is tried with both."""
+    tried = [one.name for one in _tried(tmp_path, "all-pass").trials if one.group == "tool"]
+    assert tried == [code.id for code in codes().values() if has_examples(code) for _ in range(2)]
+
+
+def test_a_rule_that_only_a_case_breaks_fails(tmp_path: Path) -> None:
+    """A rule whose own examples pass, and which cannot be applied to a contract of a case, is told."""
+    rule = "kind: rule\nid: SVC905\nseverity: error\nmessage: {en: a, es: b}\nwhere: contract.company != null\n"
+    rule += "assert: contract.renewal.automatic\nbad: {offering: tsam@1, customer: {company: a}, term: {renewal: "
+    rule += "{automatic: false}}}\ngood: {offering: tsam@1}\n"
+    case = "kind: test\ncases: {a: {contract: {offering: tsam@1, customer: {company: a}}, finds: []}}\n"
+    tested = _tried(tmp_path, "all-pass")
+    assert tested.count(passed=False) == 0
+    (tmp_path / "rules" / "more.yaml").write_text(rule, encoding="utf-8")
+    (tmp_path / "tests" / "more.yaml").write_text(case, encoding="utf-8")
+    workspace = load(tmp_path)
+    assert workspace.programme is not None
+    failed = [one for one in try_all(workspace, workspace.programme, date(2026, 3, 1)).trials if not one.has_passed]
+    assert [("rules/more.yaml", "SVC900")] == [(one.name, one.unexpected[0].code.id) for one in failed]
+
+
+@pytest.mark.parametrize(
+    ("base", "changes", "whole"),
+    [
+        ({"a": 1}, {"b": 2}, {"a": 1, "b": 2}),
+        ({"a": {"b": 1, "c": 2}}, {"a": {"b": 3}}, {"a": {"b": 3, "c": 2}}),
+        ({"a": {"b": 1}}, {"a": [1]}, {"a": [1]}),
+        ({"a": [1, 2]}, {"a": [3]}, {"a": [3]}),
+        ({"a": {"b": 1}, "c": 1}, {"a": {"b": None}, "c": None}, {"a": {}}),
+        ({}, {"a": None}, {}),
+        ({"a": None}, {"a": {"b": Decimal("1.5")}}, {"a": {"b": Decimal("1.5")}}),
+    ],
+)
+def test_changes_are_merged(
+    base: Mapping[str, Plain], changes: Mapping[str, Plain], whole: Mapping[str, Plain]
+) -> None:
+    """Objects are merged, null takes a key away, all else replaces; what there was stays as it was."""
+    before = repr(base)
+    assert whole == merged(base, changes)
+    assert before == repr(base)
