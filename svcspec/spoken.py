@@ -50,6 +50,19 @@ def spoken(
                     yield entitlement, judged, heard
 
 
+def items_said(contract: Contract, programme: Programme) -> frozenset[str]:
+    """The items that the special terms of a contract speak of, at any time."""
+    terms = (contract.terms, *(one.terms for one in contract.amendments))
+    texts = [one.text.by_language for part in terms for one in part.special_terms]
+    if not texts:
+        return frozenset()
+    from svcspec.prose.readings import read
+
+    return frozenset(
+        one.item for by_language in texts for lang, text in by_language.items() for one in read(text, lang, programme)
+    )
+
+
 def _in_language(
     prose: Prose, lang: str, contract: Contract, segment: Segment, programme: Programme, as_of: date
 ) -> Iterator[tuple[Entitlement, Judged, Heard]]:

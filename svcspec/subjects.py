@@ -10,7 +10,7 @@ from svcspec.compare import Judged
 from svcspec.entitlements import Entitlement, Segment
 from svcspec.findings import FromProse, Related, Value
 from svcspec.kinds import Kind
-from svcspec.model.contract import Agreement, Contract
+from svcspec.model.contract import Agreement, Contract, Terms
 from svcspec.model.offering import Offering
 from svcspec.model.programme import Clause, Programme
 from svcspec.model.values import Documented, KeyPath, Leaf, Said, Shown, Single, Stated
@@ -67,6 +67,36 @@ class Held:
             offering=offering.id,
             contract=self.contract.id,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A contract over its whole term, stretch by stretch: what a rule about agreements and amendments visits."""
+
+    contract: Contract
+    segments: tuple[Segment, ...]
+    programme: Programme
+    said: frozenset[str] = frozenset()
+    """The items that its special terms speak of."""
+
+    @property
+    def parts(self) -> tuple[Terms, ...]:
+        """What was signed first, then each amendment, as written."""
+        return (self.contract.terms, *(one.terms for one in self.contract.amendments))
+
+    def is_open(self, item: str) -> bool:
+        """Whether a promise of the item goes outside the document at some time, and no agreement lifts it."""
+        return any(not one.is_within for segment in self.segments for one in segment.items[item].open)
+
+    def is_needed(self, item: str) -> bool:
+        """Whether something that the contract says of the item needs an agreement, at any time."""
+        judged = (one for segment in self.segments for one in segment.items[item].judged)
+        return item in self.said or any(not one.is_within for one in judged)
+
+    def seen(self, place: Place, item: str, **fills: Sayable | str) -> Seen:
+        """What was seen at `place` of the contract's file."""
+        words = {name: Verbatim(said) if isinstance(said, str) else said for name, said in fills.items()}
+        return Seen(place, {"label": self.programme.label(item), **words}, item, contract=self.contract.id)
 
 
 @dataclass(frozen=True, slots=True)

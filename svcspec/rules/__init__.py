@@ -18,11 +18,11 @@ from svcspec.findings import Code, Finding, Related, Severity, found
 from svcspec.model.contract import Contract
 from svcspec.model.programme import Programme
 from svcspec.places import Place
-from svcspec.spoken import spoken
-from svcspec.subjects import Held, Portfolio, Promise, Seen, Tier
+from svcspec.spoken import items_said, spoken
+from svcspec.subjects import Course, Held, Portfolio, Promise, Seen, Tier
 from svcspec.text import Message, Text, Verbatim
 
-Subject: TypeAlias = Programme | Tier | Contract | Held | Promise | Portfolio
+Subject: TypeAlias = Programme | Tier | Contract | Course | Held | Promise | Portfolio
 Check: TypeAlias = Callable[[Any], Iterator[Seen]]
 
 
@@ -126,9 +126,9 @@ def run_contract(
     contract: Contract, programme: Programme, as_of: date, further: Further = lambda _: []
 ) -> list[Finding]:
     """What all rules find in a contract, stretch by stretch, each thing once: in the amendment that brought it."""
-    findings = run(contract)
-    before: set[tuple[str, ...]] = set()
     segments = history(contract, programme, as_of)
+    findings = run(contract) + run(Course(contract, segments, programme, items_said(contract, programme)))
+    before: set[tuple[str, ...]] = set()
     for segment in segments:
         held = Held(contract, segment, programme, is_last=segment is segments[-1])
         here = run(held) + further(held)
