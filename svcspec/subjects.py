@@ -89,9 +89,8 @@ class Course:
         return any(not one.is_within for segment in self.segments for one in segment.items[item].open)
 
     def is_needed(self, item: str) -> bool:
-        """Whether something that the contract says of the item needs an agreement, at any time."""
-        judged = (one for segment in self.segments for one in segment.items[item].judged)
-        return item in self.said or any(not one.is_within for one in judged)
+        """Whether the contract says anything of the item that an agreement could lift, at any time."""
+        return item in self.said or any(segment.items[item].judged for segment in self.segments)
 
     def seen(self, place: Place, item: str, **fills: Sayable | str) -> Seen:
         """What was seen at `place` of the contract's file."""

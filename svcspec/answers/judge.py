@@ -8,17 +8,38 @@ from datetime import date
 from sys import intern
 
 from svcspec.entitlements import history
-from svcspec.findings import Finding, Waived
+from svcspec.findings import Code, Finding, Severity, Waived, found
 from svcspec.kinds import Setting
 from svcspec.model.contract import Contract, Terms, Waiver
 from svcspec.model.programme import Programme
 from svcspec.model.values import Leaf, NotOffered, Single, Stated
 from svcspec.reading.bounds import MOST_FINDINGS, TOO_MANY_FINDINGS, too_many_findings
-from svcspec.rules import Further, run_contract
+from svcspec.rules import Further, rules, run_contract
 from svcspec.subjects import Summary, Taken
+from svcspec.text import Text, Verbatim
 from svcspec.workspace.resolve import Parsed, found_lines, parse, read_contract
 
 _WAIVABLE = tuple("346789")
+_OWN = "9"
+
+IDLE_WAIVER = Code(
+    "SVC511",
+    Severity.WARNING,
+    says=Text(
+        en="this waiver is for nothing: there is no {code} on {item}",
+        es="esta dispensa no se refiere a nada: no hay ningún {code} sobre {item}",
+    ),
+    why=Text(
+        en="It would silence the next finding of its sort without anybody deciding so.",
+        es="Silenciaría la próxima observación de su clase sin que nadie lo decidiera.",
+    ),
+    help=Text(
+        en="take it out, or put its code, item and value right",
+        es="quítela, o corrija el código, el elemento y el valor",
+    ),
+    bad="waivers: [{code: SVC301, item: terms.contacts, reason: agreed, approved_by: Ana}]",
+    good="waivers: []",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +63,13 @@ def judge_parsed(
     programme_file: str | None,
     as_of: date,
     further: Further = lambda _: [],
+    *,
+    waive: bool = True,
 ) -> Judgement:
-    """The same for a file that has been read; `further` finds what the rules of a workspace ask for."""
+    """The same for a file that has been read; `further` finds what the rules of a workspace ask for.
+
+    Without `waive`, findings are as if no waiver were there.
+    """
     contract, findings = read_contract(parsed, programme, programme_file)
     summary = None
     if contract is not None and programme is not None:
@@ -51,8 +77,10 @@ def judge_parsed(
         if not summary.has_ended:
             findings = (*findings, *run_contract(contract, programme, as_of, further))
     ordered = _bounded(sorted(findings, key=lambda finding: (finding.place, finding.code.id, finding.item)))
-    if contract is not None:
+    if contract is not None and waive:
         ordered = tuple(_waived(finding, contract, as_of) for finding in ordered)
+        if programme is not None and summary is not None and not summary.has_ended:
+            ordered += tuple(_idle(contract, programme, ordered, as_of))
     return Judgement(parsed.kind or "other", ordered, summary, found_lines(parsed.source, ordered))
 
 
@@ -91,6 +119,22 @@ def _taken(contract: Contract, programme: Programme) -> Iterator[Taken]:
                 yield Taken(item, term.contradicts, stated.place)
 
 
+def _idle(contract: Contract, programme: Programme, findings: Sequence[Finding], as_of: date) -> Iterator[Finding]:
+    """Waivers in force for what was not found at all.
+
+    What is only found across contracts, or by rules of the workspace, is not known here; up to a value, use that comes and goes may be waived ahead.
+    """
+    counted = {f"terms.{term.id}" for term in programme.terms.values() if term.counts is not None}
+    for waiver in contract.waivers:
+        known = rules().get(waiver.code)
+        across = waiver.code[3] == _OWN or (known and any(visits == "Portfolio" for visits, _ in known.checks))
+        ahead = waiver.item in counted and waiver.value is not None
+        if across or ahead or not waiver.dates.has(as_of) or any(_is_for(waiver, one) for one in findings):
+            continue
+        fills = {"code": Verbatim(waiver.code), "item": Verbatim(waiver.item or contract.id)}
+        yield found(IDLE_WAIVER, waiver.place, fills, item=waiver.item or "", contract=contract.id)
+
+
 def _waived(finding: Finding, contract: Contract, as_of: date) -> Finding:
     for waiver in contract.waivers:
         if _waives(waiver, finding, as_of, contract.signed.timezone if contract.signed else None):
@@ -99,11 +143,16 @@ def _waived(finding: Finding, contract: Contract, as_of: date) -> Finding:
     return finding
 
 
+def _is_for(waiver: Waiver, finding: Finding) -> bool:
+    """Whether a waiver names the code of a finding, and its item or what is above it."""
+    if waiver.code != finding.code.id or finding.code.id[3] not in _WAIVABLE:
+        return False
+    return waiver.item is None or f"{finding.item}.".startswith(f"{waiver.item}.")
+
+
 def _waives(waiver: Waiver, finding: Finding, as_of: date, zone: str | None) -> bool:
     """Whether a waiver covers a finding: its code, its item or what is above it, its dates, and up to its value."""
-    if waiver.code != finding.code.id or finding.code.id[3] not in _WAIVABLE or not waiver.dates.has(as_of):
-        return False
-    if waiver.item is not None and not (finding.item == waiver.item or finding.item.startswith(f"{waiver.item}.")):
+    if not _is_for(waiver, finding) or not waiver.dates.has(as_of):
         return False
     promised = getattr(finding.promised, "leaf", None)
     if waiver.value is None or promised is None:

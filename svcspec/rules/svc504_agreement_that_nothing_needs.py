@@ -29,7 +29,7 @@ from svcspec.text import Text
     good="promises: {terms: {languages: [es]}}\nagreed: [{item: terms.languages, value: [es], asked: {by: Ana, on: 2026-01-08}, accepted: {by: Eva, on: 2026-01-10}}]",
 )
 def agreement_that_nothing_needs(course: Course) -> Iterator[Seen]:
-    """Every whole agreement on a negotiable item of which the contract promises nothing outside the document."""
+    """Every whole agreement on a negotiable item of which the contract promises nothing."""
     for agreement in (one for part in course.parts for one in part.agreed):
         is_whole = None not in (agreement.asked, agreement.accepted, agreement.value)
         negotiable = any(segment.items[agreement.item].documented.negotiable for segment in course.segments)

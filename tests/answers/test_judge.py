@@ -247,14 +247,14 @@ def test_a_waiver_covers_its_item_up_to_its_value_until_its_day(
         terms="{amount: {value: 3, clause: one}, quota: {value: {s1: 1, s2: 1}, clause: one}, rhythm: {value: as-needed, clause: one}}"
     )
     text = contract(promises=f"{{terms: {{{promised}}}}}", waivers=f"[{{{waiver}}}]")
-    assert expected == codes(judged(text, tier).findings)
+    assert expected == [code for code in codes(judged(text, tier).findings) if not code.startswith("SVC511")]
 
 
 def test_only_some_families_can_be_waived() -> None:
     """A contract that cannot be read or resolved stays an error, whatever it waives."""
     tier = offering(terms="{amount: {value: 10, by: seats, clause: one}}")
     waivers = f"[{{code: SVC209, {_WAIVED}}}]"
-    assert ["SVC209 offering.cost"] == codes(judged(contract(waivers=waivers), tier).findings)
+    assert ["SVC209 offering.cost", "SVC511"] == codes(judged(contract(waivers=waivers), tier).findings)
 
 
 LISTED = [
