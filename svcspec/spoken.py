@@ -22,7 +22,7 @@ from svcspec.written import Plain
 if TYPE_CHECKING:
     from svcspec.prose.reading import Reading
 
-_HASH_DIGITS = 12
+_HASH_DIGITS = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,10 @@ def _heard(prose: Prose, text: str, reading: Reading) -> Heard:
 
 
 def sentence_hash(sentence: str) -> str:
-    """What a sentence is known by, however its lines are broken: 12 hex digits."""
+    """What a sentence is known by, however its lines are broken: `s`, so that YAML takes it for text, and 11 hex digits."""
     from hashlib import sha256
 
-    return sha256(" ".join(sentence.split()).encode("utf-8", "backslashreplace")).hexdigest()[:_HASH_DIGITS]
+    return "s" + sha256(" ".join(sentence.split()).encode("utf-8", "backslashreplace")).hexdigest()[:_HASH_DIGITS]
 
 
 def _stated(reading: Reading, documented: Stated, programme: Programme, place: Place) -> Stated | None:

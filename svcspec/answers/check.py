@@ -129,13 +129,16 @@ class Choice:
             if not always and ((self.select and not code.startswith(self.select)) or code.startswith(self.ignore)):
                 continue
             level = None if code.startswith(_UNREAD) else self.severity.get(code)
+            if level is Severity.ERROR and finding.prose is not None:
+                level = finding.severity
             yield finding if level is None else replace(finding, severity=level)
 
 
 @dataclass
 class _Run:
-    """What a run has seen so far."""
+    """What a run has seen so far, and whether it takes account of waivers."""
 
+    waive: bool = True
     files: Counter[str] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
     unreadable: list[tuple[str, Sayable]] = field(default_factory=list)
@@ -164,13 +167,19 @@ class _Run:
 
 
 def check(
-    paths: Iterable[Path], as_of: date, choose: Callable[[Settings], Choice], given: Mapping[Path, bytes] | None = None
+    paths: Iterable[Path],
+    as_of: date,
+    choose: Callable[[Settings], Choice],
+    given: Mapping[Path, bytes] | None = None,
+    *,
+    waive: bool = True,
 ) -> tuple[Checked, Settings]:
     """Check the files that `paths` name; `given` holds the bytes of files that are not read from disk (standard input).
 
-    `choose` makes the choice from the settings of the first workspace met, which are returned as well.
+    `choose` makes the choice from the settings of the first workspace met, which are returned as well. Without `waive`,
+    findings are as if no waiver were there.
     """
-    seen = _Run()
+    seen = _Run(waive)
     settings: Settings | None = None
     known = {absolute(path): data for path, data in (given or {}).items()}
     for root, named in _by_root(paths).items():
@@ -214,7 +223,7 @@ def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, giv
             parsed = _open(path, root, seen, given)
             if parsed is None:
                 continue
-            judgement = _judgement(parsed, workspace, as_of, own)
+            judgement = _judgement(parsed, workspace, as_of, own, waive=seen.waive)
             seen.take(name, judgement)
             if judgement.summary is not None:
                 summaries.append(judgement.summary)
@@ -277,9 +286,11 @@ def _vocabulary(workspace: Workspace, wanted: set[str], seen: _Run, *, whole: bo
     findings = [*workspace.findings]
     programme = workspace.programme
     if programme is not None:
-        findings += run(programme)
+        if whole or programme.place.file in wanted:
+            findings += run(programme)
         for offering in programme.offerings.values():
-            findings += run(Tier(offering, programme))
+            if whole or offering.place.file in wanted:
+                findings += run(Tier(offering, programme))
     wanted = {*wanted, *SETTINGS_FILES}
     seen.findings += [finding for finding in findings if whole or finding.place.file in wanted]
     for file, kind in workspace.vocabulary.items():
@@ -291,7 +302,7 @@ def _vocabulary(workspace: Workspace, wanted: set[str], seen: _Run, *, whole: bo
         seen.lines[name] = found_lines(source, findings)
 
 
-def _judgement(parsed: Parsed, workspace: Workspace, as_of: date, own: OwnRules | None) -> Judgement:
+def _judgement(parsed: Parsed, workspace: Workspace, as_of: date, own: OwnRules | None, *, waive: bool) -> Judgement:
     kind = parsed.kind
     is_lost = _is_lost(parsed.path, workspace)
     if kind == "test" and parsed.path.startswith(_FOLDERS[kind]):
@@ -302,7 +313,7 @@ def _judgement(parsed: Parsed, workspace: Workspace, as_of: date, own: OwnRules 
         findings = (*parsed.findings, lost)
         return Judgement(kind, findings, lines=found_lines(parsed.source, findings))
     further = own.find if own is not None else lambda _: []
-    return judge_parsed(parsed, workspace.programme, workspace.programme_file, as_of, further)
+    return judge_parsed(parsed, workspace.programme, workspace.programme_file, as_of, further, waive=waive)
 
 
 def misplaced(root: Node, kind: str) -> Finding:

@@ -38,6 +38,10 @@ _FAIL_ON = Text(
     en="Exit with 1 from this severity on: error, warning, info or never.",
     es="Terminar con 1 a partir de esta gravedad: error, warning, info o never.",
 )
+_NO_WAIVERS = Text(
+    en="Show and count all findings as if nothing were waived.",
+    es="Mostrar y contar todas las observaciones como si no hubiera dispensas.",
+)
 _STDIN = Text(en="Where the file on standard input would stand.", es="Dónde estaría el archivo de la entrada estándar.")
 _NOTHING = Text(en="nothing was checked: no file matched", es="no se ha revisado nada: ningún archivo coincide")
 _NO_WORKSPACE = Text(
@@ -64,6 +68,7 @@ _LEVELS = ("error", "warning", "info", "never")
 @option("--select", about=_SELECT, metavar=Text(en="CODES", es="CÓDIGOS"), multiple=True)
 @option("--ignore", about=_IGNORE, metavar=Text(en="CODES", es="CÓDIGOS"), multiple=True)
 @option("--fail-on", about=_FAIL_ON, metavar=Text(en="SEVERITY", es="GRAVEDAD"))
+@option("--no-waivers", about=_NO_WAIVERS, is_flag=True)
 @option("--stdin-filename", about=_STDIN, metavar=Text(en="PATH", es="RUTA"))
 @format_for(Checked)
 @as_of
@@ -73,6 +78,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
+    no_waivers: bool,
     stdin_filename: str | None,
     formats: tuple[Wanted, ...],
     as_of: date,
@@ -98,7 +104,7 @@ def command(
     def choose(settings: Settings) -> Choice:
         return Choice(selected or settings.select, ignored or settings.ignore, settings.severity)
 
-    result, settings = check(named, as_of, choose, given)
+    result, settings = check(named, as_of, choose, given, waive=not no_waivers)
     for prefix in (*selected, *ignored):
         if is_own(prefix) and not any(code.startswith(prefix) for code in result.rules):
             raise misused(_NO_RULE, code=prefix)

@@ -27,7 +27,7 @@ from svcspec.text import Text, Verbatim
         en="have the sentence looked at again, or take the entry out",
         es="haga que se revise de nuevo la frase, o quite la entrada",
     ),
-    bad="special_terms: [{id: calls, en: Calls are answered., confirmed: [{sentence: 0123456789ab, by: Ana, on: 2026-01-10}]}]",
+    bad="special_terms: [{id: calls, en: Calls are answered., confirmed: [{sentence: s0123456789a, by: Ana, on: 2026-01-10}]}]",
     good="special_terms: [{id: calls, en: Calls are answered.}]",
 )
 def confirmed_before_it_changed(contract: Contract) -> Iterator[Seen]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from svcspec.findings import Related, Severity
+from svcspec.languages import of as language_of
 from svcspec.model.programme import Programme
 from svcspec.places import Place
 from svcspec.rules import rule
 from svcspec.subjects import Held, Seen
-from svcspec.text import Text, Translations, Verbatim
+from svcspec.text import Sayable, Text, Translations, Verbatim
 
 
 @rule(
@@ -47,6 +49,16 @@ def languages_of_clause_disagree(programme: Programme) -> Iterator[Seen]:
             yield from _seen(clause.id, clause.text, programme, {}, clause.place, "", None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A language by its name."""
+
+    tag: str
+
+    def say(self, lang: str) -> str:
+        return language_of(lang).language(self.tag)
+
+
 def _seen(
     name: str,
     text: Translations,
@@ -60,7 +72,8 @@ def _seen(
 
     for one in disagreements(text, programme):
         first, other = one.languages
-        said = {"id": name, "words": one.words[0], "others": one.words[1], "lang": first, "other": other}
-        fills = {key: Verbatim(words) for key, words in said.items()}
-        related = (Related(places[first], Verbatim(first)),) if first in places else ()
+        said = {"id": name, "words": one.words[0], "others": one.words[1]}
+        fills: dict[str, Sayable] = {key: Verbatim(words) for key, words in said.items()}
+        fills |= {"lang": _Named(first), "other": _Named(other)}
+        related = (Related(places[first], _Named(first)),) if first in places else ()
         yield Seen(places.get(other, whole), fills, item, related=related, contract=contract)
