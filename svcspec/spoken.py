@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from svcspec.prose.reading import Reading
 
 _HASH_DIGITS = 11
+_SOME_DAYS = "Mo-Fr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def _partial(part: str, documented: Plain) -> Plain:
     first = str(documented).split("; ")[0] if isinstance(documented, str) else ""
     days, _, times = first.partition(" ")
     if part[0].isdigit():
-        return f"{days} {part}" if times else None
+        return f"{days if times else _SOME_DAYS} {part}"
     if not times:
         return part
     read, before = read_week(part)[0], read_week(days)[0]

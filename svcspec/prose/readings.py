@@ -24,11 +24,11 @@ def read(text: str, lang: str, programme: Programme) -> tuple[Reading, ...]:
     if known is None:
         return ()
     plain = unquoted(flat(text))
-    found: dict[tuple[str, tuple[str, ...], str], Reading] = {}
+    found: dict[tuple[str, tuple[str, ...], str, str], Reading] = {}
     for start, end in sentences(plain):
         for segment in segments(plain, start, end, known, programme):
             for one in _promised(segment):
-                found.setdefault((one.item, one.key, one.how), one)
+                found.setdefault((one.item, one.key, one.how, str(one.value)), one)
     return tuple(sorted(found.values(), key=lambda one: (one.start, one.item)))
 
 

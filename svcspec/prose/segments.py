@@ -13,6 +13,8 @@ from svcspec.prose.tongue import Tongue
 
 _SILENT = ("silent.past", "silent.purchase", "silent.definition", "roles.duty", "roles.duty_by")
 _VERB_REACH = 34
+_ROLES = (("customers_own", "own"), ("customer", "customer"), ("vendor", "vendor"), ("manager", "vendor"))
+"""Patterns of `roles`, and whose side each is on: *own* are people of the customer who do its own work."""
 
 
 @dataclass
@@ -95,7 +97,7 @@ def _is_customers_duty(segment: Segment, before: Segment | None) -> bool:
         )
     role, after = subject
     if role != "customer":
-        return False
+        return role == "own"
     reach = min(segment.end, after + _VERB_REACH)
     if segment.find("roles.receives", after, reach):
         return False
@@ -106,7 +108,7 @@ def _is_customers_duty(segment: Segment, before: Segment | None) -> bool:
 def _subject(segment: Segment) -> tuple[str, int] | None:
     """Who is the subject, customer or vendor, and where its words end: the first that is not governed by another word."""
     found: list[tuple[int, str, int]] = []
-    for role, as_role in (("customer", "customer"), ("vendor", "vendor"), ("manager", "vendor")):
+    for role, as_role in _ROLES:
         found += [(one.start(), as_role, one.end()) for one in _all(segment, f"roles.{role}")]
     found += [(one.start, "customer" if one.id == "customer" else "vendor", one.end) for one in segment.named("roles")]
     things = [one for one in segment.mentions if one.sort != "roles"]

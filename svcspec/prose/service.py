@@ -10,6 +10,9 @@ from svcspec.prose.reading import Reading, reading
 from svcspec.prose.segments import Segment
 from svcspec.written import Plain
 
+_WORKDAYS = ("Mo", "Tu", "We", "Th", "Fr")
+"""A day alone is when something takes place, not when somebody can be reached."""
+
 
 def hours(segment: Segment) -> Iterator[Reading]:
     """Days and times at which somebody can be reached."""
@@ -18,7 +21,9 @@ def hours(segment: Segment) -> Iterator[Reading]:
     hours = weekly_hours(segment.text, segment.start, segment.end, segment.tongue)
     if hours is None or not names:
         return
-    if segment.has("silent.domain") or not (named or segment.has("window.cue")):
+    if segment.has("silent.domain") or not (
+        named or segment.named("roles") or segment.terms("inclusion") or segment.has("window.cue")
+    ):
         return
     if segment.has("window.except") and hours.value != "24/7":
         return
@@ -26,6 +31,8 @@ def hours(segment: Segment) -> Iterator[Reading]:
         re.match("[A-Z]", str(hours.value)) and re.search("[0-9]", str(hours.value))
     )
     if segment.has("silent.discretion"):
+        return
+    if str(hours.value) in _WORKDAYS:
         return
     name = named[0].id if named else names[0]
     if is_partial and re.match("[0-9]", str(hours.value)) and segment.find("promise.answer") and not named:
@@ -39,7 +46,12 @@ def spoken(segment: Segment) -> Iterator[Reading]:
     spoken = languages(segment.text, segment.start, segment.end, segment.tongue)
     if not names or not spoken or segment.has("promise.language_off"):
         return
-    if not (segment.terms("languages") or segment.has("promise.language_cue")):
+    if not (
+        segment.terms("languages")
+        or segment.named("roles")
+        or segment.terms("inclusion")
+        or segment.has("promise.language_cue")
+    ):
         return
     tags: list[Plain] = list(dict.fromkeys(str(one.value) for one in spoken))
     how = "added" if len(tags) == 1 and segment.has("promise.also") else "value"

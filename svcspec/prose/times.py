@@ -14,6 +14,8 @@ from svcspec.prose.segments import Segment
 from svcspec.prose.tongue import Tongue
 from svcspec.written import plain_number
 
+_BESIDE = 2
+
 
 def times(segment: Segment) -> Iterator[Reading]:
     """Times to answer, each for the term that the words fit best."""
@@ -26,6 +28,8 @@ def times(segment: Segment) -> Iterator[Reading]:
     hours = weekly_hours(segment.text, segment.start, segment.end, segment.tongue)
     for time in durations(segment.text, segment.start, segment.end, segment.tongue):
         if hours is not None and time.start < hours.end and hours.start < time.end:
+            continue
+        if any(0 <= rate.start - time.end <= _BESIDE for rate in segment.cadences):
             continue
         name = _fitting(segment, terms, named)
         if name is None:
