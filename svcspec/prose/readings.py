@@ -12,17 +12,33 @@ from svcspec.prose.reading import Reading
 from svcspec.prose.segments import Segment, segments
 from svcspec.prose.service import costs, hours, reserved, spoken
 from svcspec.prose.times import times
-from svcspec.prose.tongue import tongue
+from svcspec.prose.tongue import Tongue, tongue
 from svcspec.prose.ways import ways
 
 _READERS = (exclusive, limits, times, ways, without, included, hours, spoken, costs, reserved, conditions, levels)
 
 
 def read(text: str, lang: str, programme: Programme) -> tuple[Reading, ...]:
-    """What `text` promises of the items of `programme`, by place; nothing in a language of which nothing is known."""
+    """What `text` promises of the items of `programme`, by place; nothing in a language of which nothing is known.
+
+    What was read is kept for a while: a contract is asked the same for each stretch of its term.
+    """
     known = tongue(lang)
     if known is None:
         return ()
+    kept = _READ.get((text, lang))
+    if kept is None or kept[0] is not programme:
+        if len(_READ) >= _MOST_KEPT:
+            _READ.clear()
+        kept = _READ[text, lang] = (programme, _readings(text, known, programme))
+    return kept[1]
+
+
+_READ: dict[tuple[str, str], tuple[Programme, tuple[Reading, ...]]] = {}
+_MOST_KEPT = 64
+
+
+def _readings(text: str, known: Tongue, programme: Programme) -> tuple[Reading, ...]:
     plain = unquoted(flat(text))
     found: dict[tuple[str, tuple[str, ...], str, str], Reading] = {}
     for start, end in sentences(plain):

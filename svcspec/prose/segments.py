@@ -75,12 +75,12 @@ def _cut(text: str, start: int, end: int, tongue: Tongue) -> Iterator[tuple[int,
 
 def _judge(segment: Segment, before: Segment | None) -> None:
     """Settle whether the segment promises, denies, or speaks of something else."""
-    spoken = segment.text
+    spoken = segment.text[segment.start : segment.end]
     for name in ("promise.at_most", "words.spared"):
         spoken = segment.tongue.patterns[name].sub(lambda found: "_" * len(found[0]), spoken)
     denied = re.compile(rf"(?<![a-z])(?:{segment.tongue.tables['words']['denied']})(?![a-z])")
-    segment.is_denied = denied.search(spoken, segment.start, segment.end) is not None
-    segment.leaves_out = segment.tongue.has("promise.leaves_out", spoken, segment.start, segment.end)
+    segment.is_denied = denied.search(spoken) is not None
+    segment.leaves_out = segment.tongue.has("promise.leaves_out", spoken)
     asked = segment.has("silent.requested") or segment.has("silent.rejected")
     segment.is_silent = (
         any(segment.has(name) for name in _SILENT)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from svcspec.prose.readings import read
+from svcspec.prose.readings import _READ, read
 from svcspec.workspace.resolve import load
 
 ROOT = Path(__file__).parents[2]
@@ -23,6 +23,7 @@ def test_a_clause_costs_at_most_a_millisecond() -> None:
     said = [(one["text"], one["lang"]) for table in TABLES for one in yaml.safe_load(table.read_text(encoding="utf-8"))]
     took = []
     for _ in range(5):
+        _READ.clear()
         start = time.process_time()
         for text, lang in said:
             read(text, lang, programme)
