@@ -10,13 +10,11 @@ from svcspec.kinds import Plain
 from svcspec.model.contract import (
     Agreement,
     Amendment,
-    Confirmed,
     Consent,
     Contact,
     Contract,
     Ended,
     Pinned,
-    Prose,
     Purchase,
     Signed,
     Terms,
@@ -28,11 +26,12 @@ from svcspec.model.overlays import bound
 from svcspec.model.programme import Programme, Term
 from svcspec.model.values import KeyPath, Single, Stated
 from svcspec.reading.nodes import Node
-from svcspec.text import Text, Translations
+from svcspec.text import Text
 from svcspec.timetables import zones
 from svcspec.workspace.notes import Notes, entries, maybe, near, number, words
 from svcspec.workspace.offerings import deliverable_entry
 from svcspec.workspace.programmes import holidays
+from svcspec.workspace.special_terms import bounded, special_term
 from svcspec.workspace.statements import single, term_entry
 
 CANNOT_BE_JUDGED = Code(
@@ -126,6 +125,7 @@ def build(root: Node, programme: Programme, notes: Notes) -> Contract | None:
         usage={key: Use(number(child), child.place) for key, child in entries(root, "usage")},
         holidays=holidays(root.get("holidays"), notes),
     )
+    bounded(contract, notes)
     if start is not None:
         _in_order(contract, root, notes)
     if start is None or terms.offering is None or notes.have_errors:
@@ -154,7 +154,7 @@ def _terms(root: Node, attributes: Mapping[str, str], programme: Programme, note
         else tuple(Contact(words(one["name"]), one["name"].place) for one in contacts),
         promises=dict(_promises(root.get("promises"), programme, notes)),
         agreed=tuple(_agreed(root.get("agreed"), attributes, programme, notes)),
-        special_terms=tuple(_prose(child, notes) for child in root.get("special_terms") or ()),
+        special_terms=tuple(special_term(child, notes) for child in root.get("special_terms") or ()),
     )
 
 
@@ -233,22 +233,6 @@ def _promises(node: Node | None, programme: Programme, notes: Notes) -> Iterator
     for name, child in entries(node, "deliverables"):
         if notes.known(child, programme.deliverables, _DELIVERABLE, is_key=True):
             yield from deliverable_entry(name, child, programme, notes)
-
-
-def _prose(node: Node, notes: Notes) -> Prose:
-    texts = [(key, child) for key, child in node.items() if key not in ("id", "confirmed")]
-    confirmed = []
-    for one in node.get("confirmed") or ():
-        on = notes.day(one["on"])
-        if on is not None:
-            confirmed.append(Confirmed(words(one["sentence"]), words(one["by"]), on, one["sentence"].place))
-    return Prose(
-        words(node["id"]),
-        Translations({key: words(child) for key, child in texts}),
-        node.place,
-        {key: (child.place, child.source.text[child.place.start : child.place.end]) for key, child in texts},
-        tuple(confirmed),
-    )
 
 
 def _amendments(
