@@ -149,6 +149,14 @@ def entitlements(contract: Contract, programme: Programme, as_of: date) -> Segme
     return None
 
 
+def under(offering: Offering, contract: Contract, programme: Programme, as_of: date) -> Segment:
+    """What a contract has come to, had all of it been signed under another offering; of the same id, since options are its own."""
+    pinned = Pinned(offering.ref, offering.place)
+    amendments = tuple(replace(one, terms=replace(one.terms, offering=None)) for one in contract.amendments)
+    moved = replace(contract, terms=replace(contract.terms, offering=pinned), amendments=amendments)
+    return history(moved, programme, as_of)[-1]
+
+
 def promised_beside(
     contract: Contract, segment: Segment, programme: Programme, item: str, stated: Stated, as_of: date
 ) -> Entitlement:

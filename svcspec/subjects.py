@@ -10,7 +10,7 @@ from svcspec.compare import Judged
 from svcspec.entitlements import Entitlement, Segment
 from svcspec.findings import FromProse, Related, Value
 from svcspec.kinds import Kind
-from svcspec.model.contract import Agreement, Contract, Terms
+from svcspec.model.contract import Agreement, Contract, Pinned, Terms
 from svcspec.model.offering import Offering
 from svcspec.model.programme import Clause, Programme
 from svcspec.model.values import Documented, KeyPath, Leaf, Said, Shown, Single, Stated
@@ -45,6 +45,21 @@ class Tier:
     offering: Offering
     programme: Programme
 
+    @property
+    def older(self) -> tuple[Offering, ...]:
+        """The editions of the same id that are older than this one, the oldest first."""
+        editions = self.programme.editions(self.offering.id)
+        return editions[: [one.ref for one in editions].index(self.offering.ref)]
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """An edition that a contract takes: from which day, and signed when; None where that is not on record."""
+
+    offering: Pinned
+    start: date
+    signed: date | None
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -76,6 +91,7 @@ class Course:
     contract: Contract
     segments: tuple[Segment, ...]
     programme: Programme
+    as_of: date
     said: frozenset[str] = frozenset()
     """The items that its special terms speak of."""
 
@@ -83,6 +99,17 @@ class Course:
     def parts(self) -> tuple[Terms, ...]:
         """What was signed first, then each amendment, as written."""
         return (self.contract.terms, *(one.terms for one in self.contract.amendments))
+
+    @property
+    def pins(self) -> tuple[Pin, ...]:
+        """Every edition that it takes, as signed first and by amendments; a draft is signed on the day of the check."""
+        first, signed = self.contract.terms.offering, self.contract.signed
+        if first is None:
+            return ()
+        later = [
+            Pin(one.terms.offering, one.start, one.signed_on) for one in self.contract.amendments if one.terms.offering
+        ]
+        return (Pin(first, self.contract.start, self.as_of if signed is None else signed.on), *later)
 
     def is_open(self, item: str) -> bool:
         """Whether a promise of the item goes outside the document at some time, and no agreement lifts it."""

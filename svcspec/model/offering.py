@@ -8,7 +8,7 @@ from datetime import date
 
 from svcspec.model.values import SILENT, Stated
 from svcspec.places import Place
-from svcspec.text import Translations
+from svcspec.text import Text, Translations, fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,33 @@ class Dates:
     def has(self, day: date) -> bool:
         """Whether `day` lies within."""
         return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether either day is."""
+        return self.start is not None or self.until is not None
+
+    def shared(self, other: Dates) -> Dates | None:
+        """The days in both; None where there is none."""
+        start = max((day for day in (self.start, other.start) if day), default=None)
+        until = min((day for day in (self.until, other.until) if day), default=None)
+        return None if start and until and until < start else Dates(start, until)
+
+    def say(self, lang: str) -> str:
+        """The days in words: `from 2026-01-01 until 2026-12-31`, `until 2026-12-31`, `without end`."""
+        days = {
+            "start": self.start.isoformat() if self.start else "",
+            "until": self.until.isoformat() if self.until else "",
+        }
+        return fill(_SAID[self.start is not None, self.until is not None].say(lang), days)
+
+
+_SAID = {
+    (True, True): Text(en="from {start} until {until}", es="del {start} al {until}"),
+    (True, False): Text(en="from {start}", es="desde el {start}"),
+    (False, True): Text(en="until {until}", es="hasta el {until}"),
+    (False, False): Text(en="without dates", es="sin fechas"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +75,11 @@ class Offering:
     def ref(self) -> str:
         """How files name it: `id@edition`."""
         return f"{self.id}@{self.edition}"
+
+    @property
+    def signable(self) -> Dates:
+        """When it may be signed: while it is sold, or while it is in force where nothing is said of that."""
+        return self.sold if self.sold.is_stated else self.effective
 
     def stated(self, item: str) -> Stated:
         """What it says of `item`; silent where it says nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from svcspec.kinds import Declaration, Frequency, Unit
 from svcspec.model.offering import Offering
@@ -147,6 +148,15 @@ class Programme:
     broken: frozenset[str] = frozenset()
     people: Mapping[str, str] = field(default_factory=dict)
     """Names of managers.yaml, by id."""
+
+    def editions(self, name: str) -> tuple[Offering, ...]:
+        """The editions of an offering's id, the oldest first: by the day from which each is in force or sold, then by name."""
+
+        def age(one: Offering) -> tuple[date, date, int, str]:
+            first = (one.effective.start or date.min, one.sold.start or date.min)
+            return (*first, int(one.edition) if one.edition.isdecimal() else 0, one.edition)
+
+        return tuple(sorted((one for one in self.offerings.values() if one.id == name), key=age))
 
     @property
     def channels_declared(self) -> Declaration:

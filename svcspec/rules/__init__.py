@@ -127,7 +127,7 @@ def run_contract(
 ) -> list[Finding]:
     """What all rules find in a contract, stretch by stretch, each thing once: in the amendment that brought it."""
     segments = history(contract, programme, as_of)
-    findings = run(contract) + run(Course(contract, segments, programme, items_said(contract, programme)))
+    findings = run(contract) + run(Course(contract, segments, programme, as_of, items_said(contract, programme)))
     before: set[tuple[str, ...]] = set()
     for segment in segments:
         held = Held(contract, segment, programme, is_last=segment is segments[-1])

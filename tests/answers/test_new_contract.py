@@ -44,24 +44,30 @@ CASES = [
 ]
 
 
+def day(root: Path, ref: str) -> date:
+    """Today, or the last day on which the edition was sold."""
+    last = programme(root).offerings[ref].signable.until
+    return TODAY if last is None else min(TODAY, last)
+
+
 def printed(root: Path, ref: str, lang: str) -> list[str]:
     """The lines of a new contract."""
     vocabulary = programme(root)
-    return new_contract(vocabulary.offerings[ref], vocabulary, lang, TODAY).splitlines()
+    return new_contract(vocabulary.offerings[ref], vocabulary, lang, day(root, ref)).splitlines()
 
 
-def findings(root: Path, lines: list[str]) -> list[str]:
+def findings(root: Path, lines: list[str], as_of: date = TODAY) -> list[str]:
     """What `check` finds in a contract of these lines beside those of the workspace."""
     path = root / "contracts" / "as-printed.yaml"
     given = {path: ("\n".join(lines) + "\n").encode()}
-    checked, _ = check([path], TODAY, lambda _: Choice(), given)
+    checked, _ = check([path], as_of, lambda _: Choice(), given)
     return [f"{one.place.line}: {one.code.id} {one.message.say('en')}" for one in checked.findings]
 
 
-def found_alone(root: Path, lines: list[str]) -> list[str]:
+def found_alone(root: Path, lines: list[str], as_of: date) -> list[str]:
     """What is found in a contract of these lines, without looking at others."""
     parsed = parse(("\n".join(lines) + "\n").encode(), "contracts/as-printed.yaml")
-    judged = judge_parsed(parsed, programme(root), "", TODAY)
+    judged = judge_parsed(parsed, programme(root), "", as_of)
     return [f"{one.place.line}: {one.code.id} {one.message.say('en')}" for one in judged.findings]
 
 
@@ -105,7 +111,7 @@ def promises(lines: list[str]) -> Iterator[tuple[int, int]]:
 @pytest.mark.parametrize(("root", "ref", "lang"), CASES)
 def test_as_printed_it_is_clean(root: Path, ref: str, lang: str) -> None:
     """Nobody begins with a finding."""
-    assert [] == findings(root, printed(root, ref, lang))
+    assert [] == findings(root, printed(root, ref, lang), day(root, ref))
 
 
 @pytest.mark.parametrize(("root", "ref", "lang"), CASES)
@@ -115,7 +121,7 @@ def test_each_promise_may_be_used(root: Path, ref: str, lang: str) -> None:
     wrong = {
         lines[number]: found
         for number, depth in promises(lines)
-        if (found := found_alone(root, with_used(lines, {number, *headings(lines, number, depth)})))
+        if (found := found_alone(root, with_used(lines, {number, *headings(lines, number, depth)}), day(root, ref)))
     }
     assert {} == wrong
 
@@ -124,7 +130,7 @@ def test_each_promise_may_be_used(root: Path, ref: str, lang: str) -> None:
 def test_everything_may_be_used_at_once(root: Path, ref: str, lang: str) -> None:
     """Signature, people, options, promises and agreements together are without a finding."""
     lines = printed(root, ref, lang)
-    assert [] == findings(root, with_used(lines, {number for number, _ in entries(lines)}))
+    assert [] == findings(root, with_used(lines, {number for number, _ in entries(lines)}), day(root, ref))
 
 
 @pytest.mark.parametrize(("root", "ref", "lang"), CASES)
