@@ -83,6 +83,12 @@ def test_lint_accepts_what_is_now_documented(folders: tuple[Path, Path]) -> None
     assert [1, 0] == [_run(folder, "check", "-q", "contracts/five.yaml")[0] for folder in folders]
 
 
+def test_a_published_edition_is_not_changed_unseen(folders: tuple[Path, Path]) -> None:
+    """The shipped editions are locked: the new value belongs in the next edition, and the finding says which item it is."""
+    said = [json.loads(_run(folder, "check", "-f", "json", "offerings")[1])["findings"] for folder in folders]
+    assert [[], [("SVC631", "terms.contacts")]] == [[(one["code"], one["item"]) for one in found] for found in said]
+
+
 def test_diff_says_the_new_value(folders: tuple[Path, Path]) -> None:
     """What is gained over the free tier, in words."""
     said = [_run(folder, "diff", "saas-standard", "saas-premium")[1] for folder in folders]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from svcspec.model.values import SILENT, Stated
+from svcspec.model.values import NOWHERE, SILENT, Stated
 from svcspec.places import Place
 from svcspec.text import Text, Translations, fill
 
@@ -48,6 +48,17 @@ _SAID = {
     (False, True): Text(en="until {until}", es="hasta el {until}"),
     (False, False): Text(en="without dates", es="sin fechas"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An edition in the lock. `facts` is a hash for each documented item, `wording` one for each language."""
+
+    effective: Dates
+    sold: Dates
+    facts: Mapping[str, str]
+    wording: Mapping[str, str]
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from svcspec.kinds import Declaration, Frequency, Unit
-from svcspec.model.offering import Offering
+from svcspec.model.offering import Offering, Published
 from svcspec.places import Place
 from svcspec.text import Message, Sayable, Text, Translations
 
@@ -146,6 +146,8 @@ class Programme:
     calendar: Calendar = Calendar()
     offerings: Mapping[str, Offering] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
+    locked: Mapping[str, Published] | None = None
+    """The published editions by `id@edition`; None without a lock."""
     people: Mapping[str, str] = field(default_factory=dict)
     """Names of managers.yaml, by id."""
 

@@ -22,8 +22,8 @@ from svcspec.text import Sayable, Text, Verbatim
         es="Cuál de ellas se ofrece a un cliente queda al azar.",
     ),
     help=Text(
-        en="let the older one end the day before: `sold:`",
-        es="haga que la más antigua acabe la víspera: `sold:`",
+        en="let the older one end the day before: `until:` under its `effective:` and `sold:`",
+        es="haga que la más antigua acabe la víspera: `until:` en su `effective:` y su `sold:`",
     ),
     bad='kind: offering\nid: dated\nedition: "3"\nlabel: {en: Dated, es: Con fechas}\neffective: {from: 2026-06-01}\nsold: {from: 2026-06-01}\ncost: {is: included, clause: one}\notherwise: {deliverables: not-documented, terms: not-documented}',
     good='kind: offering\nid: dated\nedition: "3"\nlabel: {en: Dated, es: Con fechas}\neffective: {from: 2027-01-01}\nsold: {from: 2027-01-01}\ncost: {is: included, clause: one}\notherwise: {deliverables: not-documented, terms: not-documented}',

@@ -20,7 +20,7 @@ from svcspec.reading.nodes import Node, Source
 from svcspec.reading.schema import read_kind, validate
 from svcspec.reading.yaml import read
 from svcspec.text import Message, Text, Verbatim
-from svcspec.workspace import contracts, offerings, own_rules, programmes
+from svcspec.workspace import contracts, lock, offerings, own_rules, programmes
 from svcspec.workspace.files import Missing, Unreadable, open_bytes, shown, yaml_files
 from svcspec.workspace.notes import Notes, entries, maybe, words
 from svcspec.workspace.settings import Settings
@@ -145,6 +145,11 @@ def load(root: Path, given: Mapping[Path, bytes] | None = None) -> Workspace:
                 unreadable.append((failed.path, failed.message))
     ruled = {shown(path, root) for path in ruling}
     programme, file, built = vocabulary(one for one in parsed if one.path not in ruled)
+    locked = lock.load(root)
+    if programme is not None:
+        findings += [*locked.findings, *lock.gone(locked, programme)]
+        programme = replace(programme, locked=locked.editions)
+    unreadable += locked.unreadable
     rules, broken = _rules([one for one in parsed if one.path in ruled], programme)
     return Workspace(
         root,
@@ -155,7 +160,7 @@ def load(root: Path, given: Mapping[Path, bytes] | None = None) -> Workspace:
         tuple(yaml_files(root / "contracts")),
         files,
         {one.path: one.kind or "other" for one in parsed},
-        {one.path: one.source for one in parsed},
+        {**{one.path: one.source for one in parsed}, **locked.sources},
         (*findings, *built, *broken),
         tuple(unreadable),
         rules,

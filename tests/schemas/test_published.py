@@ -46,9 +46,9 @@ PATTERNS = sorted({one["pattern"] for kind in ALL for _, one in parts(schema(kin
 
 def test_every_kind_has_its_schema() -> None:
     """Files, settings and outputs are all described."""
-    assert sorted([*FILE_KINDS, "settings", "check-output", "matrix-output", "diff-output", "test-output"]) == sorted(
-        ALL
-    )
+    assert sorted(
+        [*FILE_KINDS, "settings", "editions", "check-output", "matrix-output", "diff-output", "test-output"]
+    ) == sorted(ALL)
 
 
 @pytest.mark.parametrize("kind", ALL)

@@ -1,0 +1,219 @@
+"""Published editions: what is locked is found changed, item by item, and a lock can be told from anything else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from svcspec.answers.check import Choice, check
+from svcspec.answers.edition import locked_anew, next_edition
+from svcspec.model.programme import Programme
+from svcspec.model.published import published
+from svcspec.workspace.lock import LOCK, written
+from svcspec.workspace.resolve import load
+
+NIMBUS = Path(__file__).parents[1] / "programmes" / "nimbus"
+SHIPPED = Path(__file__).parents[2]
+AS_OF = date(2026, 3, 1)
+TIDE = "offerings/tide-1.yaml"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The offerings of an invented vendor, all of them locked."""
+    shutil.copytree(NIMBUS / "offerings", tmp_path / "offerings")
+    (tmp_path / "contracts").mkdir()
+    lock(tmp_path)
+    return tmp_path
+
+
+def programme(root: Path) -> Programme:
+    """The programme of a workspace."""
+    found = load(root).programme
+    assert found is not None
+    return found
+
+
+def lock(root: Path, named: str | None = None) -> None:
+    """Lock what the lock lacks, or one edition anew."""
+    known = programme(root)
+    held = locked_anew(known, known.offerings[named] if named else None)
+    (root / LOCK).write_text(written(held), encoding="utf-8")
+
+
+def edit(root: Path, file: str, before: str, after: str) -> None:
+    """Replace what stands once in a file."""
+    text = (root / file).read_text(encoding="utf-8")
+    assert text.count(before) == 1
+    (root / file).write_text(text.replace(before, after), encoding="utf-8")
+
+
+def found(root: Path, as_of: date = AS_OF) -> list[str]:
+    """The findings about locks, each with its offering or file, and its item."""
+    checked, _ = check([root], as_of, lambda _: Choice(("SVC63",)))
+    return [f"{one.code.id} {one.owner} {one.item}".strip() for one in checked.findings if one.code.id[:5] == "SVC63"]
+
+
+def test_what_is_locked_is_clean(root: Path) -> None:
+    """Nothing is found where nothing changed."""
+    assert [] == found(root)
+
+
+@pytest.mark.parametrize("home", [NIMBUS, SHIPPED], ids=["nimbus", "shipped"])
+def test_a_lock_is_the_same_text_each_time(home: Path) -> None:
+    """Reading and writing a lock gives the same bytes, whatever the order of files or of keys."""
+    known = programme(home)
+    held = dict(locked_anew(known, None))
+    assert written(held) == written(dict(reversed(held.items())))
+    if known.locked is not None:
+        assert (home / LOCK).read_text(encoding="utf-8") == written(known.locked) == written(held)
+
+
+CHANGES = [
+    ("- {from: 1, value: 5}", "- {from: 1, value: 6}", "terms.callers"),
+    ("sev-2: {value: 4 hours, share: 95 %}", "sev-2: {value: 4 hours, share: 96 %}", "terms.first-reply"),
+    ("    requires: review-pack\n", "", "deliverables.architecture-review"),
+    (
+        "open-tickets: {value: 20, clause: callers.tickets}",
+        "open-tickets: {value: 20, clause: callers.named}",
+        "terms.open-tickets",
+    ),
+    ("open-tickets: {value: 20,", "open-tickets: {value: 20, inferred: true,", "terms.open-tickets"),
+    ("open-tickets: {value: 20,", "open-tickets: {value: 20, negotiable: true,", "terms.open-tickets"),
+    ("open-tickets: {value: 20,", "open-tickets: {value: not-documented,", "terms.open-tickets"),
+    ("sold: {from: 2024-01-01, until: 2025-12-31}", "sold: {from: 2024-01-01, until: 2026-01-31}", "offering.sold"),
+    ("cost: {is: additional-purchase,", "cost: {is: included,", "offering.cost"),
+]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "item"), CHANGES, ids=[f"{number}-{one[2]}" for number, one in enumerate(CHANGES)]
+)
+def test_a_changed_fact_is_named(root: Path, before: str, after: str, item: str) -> None:
+    """Value, share, option, clause, reading, negotiability, silence, dates and cost: each is found, and nothing else of that tier."""
+    edit(root, TIDE, before, after)
+    assert [f"SVC631 tide {item}"] == [one for one in dict.fromkeys(found(root)) if one.startswith("SVC631 tide ")]
+
+
+def test_what_extends_a_changed_edition_changes_too(root: Path) -> None:
+    """An inherited value is a fact of the tier that inherits it."""
+    edit(
+        root,
+        "offerings/breeze.yaml",
+        "community-forum: {channels: [portal],",
+        "community-forum: {channels: [portal, email],",
+    )
+    changed = {one.split()[1] for one in found(root) if one.endswith("community-forum.channels")}
+    assert {"breeze", "current", "tide"} <= changed
+
+
+def test_other_words_are_a_note(root: Path) -> None:
+    """The label of one language is wording, not a fact."""
+    edit(root, TIDE, "label: {en: Tide, es: Tide}", "label: {en: Tide, es: Marea}")
+    assert ["SVC632 tide"] == found(root)
+
+
+def test_comments_and_order_are_nothing(root: Path) -> None:
+    """A file may be tidied."""
+    edit(
+        root,
+        TIDE,
+        "  open-tickets: {value: 20, clause: callers.tickets}",
+        "  # so many\n  open-tickets: {clause: callers.tickets, value: 20.0}",
+    )
+    assert [] == found(root)
+
+
+def test_an_open_end_may_be_set_once(root: Path) -> None:
+    """To end an edition that had no end is its ordinary life; to move the end after that is a change."""
+    edit(root, "offerings/tide-2.yaml", "sold: {from: 2026-01-01}", "sold: {from: 2026-01-01, until: 2027-12-31}")
+    assert [] == found(root)
+    lock(root)
+    edit(root, "offerings/tide-2.yaml", "until: 2027-12-31", "until: 2028-12-31")
+    assert ["SVC631 tide offering.sold"] == found(root)
+
+
+def test_locking_all_does_not_hide_a_change(root: Path) -> None:
+    """Only who names the edition locks it anew."""
+    edit(root, TIDE, "open-tickets: {value: 20,", "open-tickets: {value: 30,")
+    lock(root)
+    assert "SVC631 tide terms.open-tickets" in found(root)
+    lock(root, "tide@1")
+    known = programme(root)
+    assert known.locked is not None
+    assert known.locked["tide@1"] == published(known.offerings["tide@1"], known)
+
+
+def test_an_edition_that_is_gone_is_missed(root: Path) -> None:
+    """A file cannot be deleted or renamed to another edition unseen."""
+    (root / "offerings" / "polar.yaml").unlink()
+    assert ["SVC633 polar polar@1"] == found(root)
+
+
+def test_a_signed_edition_that_is_not_locked_is_noted(root: Path) -> None:
+    """Who signed it may rely on it."""
+    text = (root / LOCK).read_text(encoding="utf-8")
+    start = text.index('\n[editions."breeze@1"]')
+    end = text.index('\n[editions."current@1"]')
+    (root / LOCK).write_text(text[:start] + text[end:], encoding="utf-8")
+    shutil.copyfile(NIMBUS / "contracts" / "ebano-textil.yaml", root / "contracts" / "a.yaml")
+    assert ["SVC635 ebano-textil"] == found(root)
+    (root / LOCK).unlink()
+    assert [] == found(root)
+
+
+NO_LOCKS: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda _: b"",
+    "another-version": lambda data: data.replace(b"version = 1", b"version = 2"),
+    "not-toml": lambda data: data + b"]",
+    "not-utf-8": lambda data: data + b"# \xff",
+    "too-large": lambda data: data + b"#" * 200_000,
+    "nested": lambda data: data + b"x = " + b"[" * 5000,
+    "many-dots": lambda data: data + b"a." * 5000 + b"b = 1",
+    "another-key": lambda data: data + b"\nx = 1\n",
+    "no-day": lambda data: data.replace(b"2024-01-01", b"2024-13-01"),
+    "no-hash": lambda data: data.replace(b'wording = {"en" = "', b'wording = {"en" = "x'),
+    "no-reference": lambda data: data.replace(b"breeze@1", b"breeze 1"),
+}
+
+
+@pytest.mark.parametrize("spoil", NO_LOCKS.values(), ids=NO_LOCKS)
+def test_what_is_no_lock_is_found(root: Path, spoil: Callable[[bytes], bytes]) -> None:
+    """Whatever stands there instead of a lock is a finding in that file, never silence and never a crash."""
+    (root / LOCK).write_bytes(spoil((root / LOCK).read_bytes()))
+    checked, _ = check([root], AS_OF, lambda _: Choice())
+    assert [LOCK] == [one.place.file for one in checked.findings if one.severity.value == "error"]
+
+
+def test_a_link_out_is_not_read(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A lock that stands elsewhere is refused."""
+    outside = tmp_path_factory.mktemp("outside") / "editions.lock"
+    shutil.move(root / LOCK, outside)
+    (root / LOCK).symlink_to(outside)
+    checked, _ = check([root], AS_OF, lambda _: Choice())
+    assert ["SVC021"] == [one.code.id for one in checked.findings if one.severity.value == "error"]
+
+
+@pytest.mark.parametrize("ref", sorted(programme(NIMBUS).offerings))
+def test_the_next_edition_says_the_same(root: Path, ref: str) -> None:
+    """Every offering can go on to another edition, which has the same facts, and the old one can be ended, all else untouched."""
+    workspace = load(root)
+    assert workspace.programme is not None
+    old = workspace.programme.offerings[ref]
+    text = (root / old.place.file).read_text(encoding="utf-8")
+    made = next_edition(old, workspace, root, "9", date(2027, 6, 1), "es", close_old=True)
+    assert () == made.errors
+    files = {path.relative_to(root).as_posix(): data.decode() for path, data in made.files.items()}
+    assert {made.path, old.place.file} == files.keys()
+    for path, data in files.items():
+        (root / path).write_text(data, encoding="utf-8")
+    assert [] == found(root)
+    after = programme(root).offerings[ref]
+    assert after.effective.until is not None
+    assert after.effective.until <= date(2027, 5, 31)
+    lines = set(text.splitlines())
+    assert all(line in lines or line.startswith(("effective:", "sold:")) for line in files[old.place.file].splitlines())
