@@ -15,9 +15,9 @@ import pytest
 from svcspec.answers.check import Choice, check
 from svcspec.answers.judge import judge_parsed
 from svcspec.answers.new_contract import new_contract
-from svcspec.answers.sheet import flow
 from svcspec.answers.starter import example, starter
 from svcspec.model.programme import Programme
+from svcspec.reading.emitting import flow
 from svcspec.text import Translations
 from svcspec.workspace.resolve import load, parse
 from svcspec.written import Plain
