@@ -16,7 +16,7 @@ from svcspec.model.programme import Clause, Programme
 from svcspec.model.values import Documented, KeyPath, Leaf, Said, Shown, Single, Stated
 from svcspec.places import Place
 from svcspec.spoken import Heard
-from svcspec.text import Message, Sayable, Text, Verbatim
+from svcspec.text import Joined, Message, Sayable, Text, Verbatim
 from svcspec.written import Plain
 
 
@@ -338,20 +338,10 @@ def documented_at(stated: Stated, programme: Programme, key: KeyPath = ()) -> tu
 def clause_words(clause: Clause) -> Sayable:
     """Section and point of a clause; its id where it has neither."""
     named = [text for text in (clause.section, clause.point) if text is not None]
-    return _Listed(tuple(named)) if named else Verbatim(clause.id)
+    return Joined(tuple(named)) if named else Verbatim(clause.id)
 
 
 _OFFERING_SAYS = Text(en="what the offering states", es="lo que indica la modalidad")
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """Several texts, one after the other."""
-
-    texts: tuple[Sayable, ...]
-
-    def say(self, lang: str) -> str:
-        return ", ".join(text.say(lang) for text in self.texts)
 
 
 def _looked_at(heard: Heard | None) -> tuple[Related, ...]:

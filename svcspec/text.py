@@ -80,6 +80,18 @@ class Message:
         return fill(self.template.say(lang), {name: value.say(lang) for name, value in self.fills.items()})
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several sentences or names, one after the other."""
+
+    texts: tuple[Sayable, ...]
+    between: str = ", "
+
+    def say(self, lang: str) -> str:
+        """The words of each in `lang`."""
+        return self.between.join(text.say(lang) for text in self.texts)
+
+
 def filled(template: Sayable, /, **fills: Sayable | str) -> Message:
     """A sentence with its places filled; a name, an id or what is already said stands for itself."""
     return Message(template, {name: Verbatim(one) if isinstance(one, str) else one for name, one in fills.items()})

@@ -229,7 +229,7 @@ def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, giv
                 summaries.append(judgement.summary)
         _applied(workspace, own, summaries, seen)
     if workspace.programme is not None:
-        seen.findings += _across(tuple(summaries), workspace.programme)
+        seen.findings += across(tuple(summaries), workspace.programme)
 
 
 def _applied(workspace: Workspace, own: OwnRules | None, summaries: list[Summary], seen: _Run) -> None:
@@ -322,7 +322,7 @@ def misplaced(root: Node, kind: str) -> Finding:
     return found(MISPLACED, root["kind"].place, fills)
 
 
-def _across(summaries: tuple[Summary, ...], programme: Programme) -> list[Finding]:
+def across(summaries: tuple[Summary, ...], programme: Programme) -> list[Finding]:
     """What is wrong between contracts: ids that are taken, and what rules across contracts find."""
     taken = {offering.id: offering.place.file for offering in programme.offerings.values()}
     findings = []

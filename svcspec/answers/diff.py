@@ -60,7 +60,7 @@ def _changes(programme: Programme, before: Column, after: Column) -> Iterator[It
         one, other = before.stated(item), after.stated(item)
         compared = compare(one, other)
         yield _change(programme, item, compared.whole, one, other)
-        labels = {**one.keys, **other.keys}
+        labels = {**one.every_key, **other.every_key, **one.keys, **other.keys}
         for key, verdict in compared.by_key.items():
             yield _change(programme, item, verdict, one, other, key, labels[key])
 

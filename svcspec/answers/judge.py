@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from sys import intern
 
-from svcspec.entitlements import history
+from svcspec.entitlements import Segment, history
 from svcspec.findings import Code, Finding, Severity, Waived, found
 from svcspec.kinds import Setting
 from svcspec.model.contract import Contract, Terms, Waiver
@@ -73,9 +73,10 @@ def judge_parsed(
     contract, findings = read_contract(parsed, programme, programme_file)
     summary = None
     if contract is not None and programme is not None:
-        summary = _summary(contract, parsed.path, programme, as_of)
+        segments = history(contract, programme, as_of)
+        summary = summary_of(contract, parsed.path, programme, as_of, segments)
         if not summary.has_ended:
-            findings = (*findings, *run_contract(contract, programme, as_of, further))
+            findings = (*findings, *run_contract(contract, segments, programme, as_of, further))
     ordered = _bounded(sorted(findings, key=lambda finding: (finding.place, finding.code.id, finding.item)))
     if contract is not None and waive:
         ordered = tuple(_waived(finding, contract, as_of) for finding in ordered)
@@ -92,9 +93,11 @@ def _bounded(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return (*told[:MOST_FINDINGS], too_many_findings(told[MOST_FINDINGS].place))
 
 
-def _summary(contract: Contract, path: str, programme: Programme, as_of: date) -> Summary:
+def summary_of(
+    contract: Contract, path: str, programme: Programme, as_of: date, segments: Sequence[Segment]
+) -> Summary:
+    """What is kept of a contract once it is judged."""
     last = contract.last_day
-    segments = history(contract, programme, as_of)
     pinned = segments[-1].offering_pinned.value if segments else ""
     return Summary(
         contract.id,

@@ -141,3 +141,21 @@ class Node:
             except LookupError:
                 break
         return node
+
+    def path_of(self, place: Place) -> tuple[str | int, ...] | None:
+        """The path from here to the outermost value that stands exactly at `place`, or whose key does; None where there is none."""
+        path: list[str | int] = []
+        node = self
+        while (node.place.start, node.place.end) != (place.start, place.end):
+            entries: list[tuple[str | int, Node]] = [*node.items()] or [*enumerate(node)]
+            held = next(
+                (one for one in entries if one[1].key_place.start <= place.start and place.end <= one[1].place.end),
+                None,
+            )
+            if held is None:
+                return None
+            step, node = held
+            path.append(step)
+            if (node.key_place.start, node.key_place.end) == (place.start, place.end):
+                break
+        return tuple(path)

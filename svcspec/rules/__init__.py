@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from svcspec.discovery import members
-from svcspec.entitlements import Segment, history, open_promises
+from svcspec.entitlements import Segment, open_promises
 from svcspec.findings import Code, Finding, Related, Severity, found
 from svcspec.model.contract import Contract
 from svcspec.model.programme import Programme
@@ -123,10 +123,13 @@ Further: TypeAlias = Callable[[Held], list[Finding]]
 
 
 def run_contract(
-    contract: Contract, programme: Programme, as_of: date, further: Further = lambda _: []
+    contract: Contract,
+    segments: tuple[Segment, ...],
+    programme: Programme,
+    as_of: date,
+    further: Further = lambda _: [],
 ) -> list[Finding]:
-    """What all rules find in a contract, stretch by stretch, each thing once: in the amendment that brought it."""
-    segments = history(contract, programme, as_of)
+    """What all rules find in a contract over its `segments`, stretch by stretch, each thing once: in the amendment that brought it."""
     findings = run(contract) + run(Course(contract, segments, programme, as_of, items_said(contract, programme)))
     before: set[tuple[str, ...]] = set()
     for segment in segments:

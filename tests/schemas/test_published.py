@@ -47,7 +47,16 @@ PATTERNS = sorted({one["pattern"] for kind in ALL for _, one in parts(schema(kin
 def test_every_kind_has_its_schema() -> None:
     """Files, settings and outputs are all described."""
     assert sorted(
-        [*FILE_KINDS, "settings", "editions", "check-output", "matrix-output", "diff-output", "test-output"]
+        [
+            *FILE_KINDS,
+            "settings",
+            "editions",
+            "check-output",
+            "matrix-output",
+            "diff-output",
+            "test-output",
+            "suggest-output",
+        ]
     ) == sorted(ALL)
 
 

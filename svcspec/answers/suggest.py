@@ -1,0 +1,367 @@
+"""The smallest ways to make a contract clean, each applied to its file in memory and checked again."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from svcspec.answers.check import Choice, across
+from svcspec.answers.diff import ItemChange, diff
+from svcspec.answers.judge import judge_parsed, summary_of
+from svcspec.answers.matrix import Column
+from svcspec.answers.mending import Draft, Maker, Sort, Step, agree, buy, keep
+from svcspec.answers.own_rules import OwnRules, applying
+from svcspec.entitlements import Segment, history
+from svcspec.findings import Finding, Severity
+from svcspec.kinds import Change
+from svcspec.model.offering import Offering
+from svcspec.model.programme import Programme
+from svcspec.model.values import Single, plain_stated
+from svcspec.reading.changes import Change as TextChange
+from svcspec.reading.changes import Put, UnchangeableError, changed
+from svcspec.subjects import Summary
+from svcspec.text import Joined, Sayable, Text, Verbatim, filled
+from svcspec.workspace.files import open_bytes, shown
+from svcspec.workspace.resolve import Workspace, parse, read_contract
+
+MOST_WAYS = 5
+_MOST_ROUNDS = 120
+_NEVER = frozenset("01")
+_INCLUDED = "included"
+_LOST = frozenset({Change.WORSE, Change.DIFFERENT, Change.UNDOCUMENTED})
+
+_KEEP = Text(en="keep to the document", es="atenerse a lo documentado")
+_AGREE = Text(en="put what was agreed on record", es="dejar constancia de lo acordado")
+_BUY = Text(en="buy what the promises need", es="contratar lo que exigen las promesas")
+_MOVE = Text(en="move to {offering} ({ref})", es="pasar a {offering} ({ref})")
+_MOVE_STEP = Text(en="the offering is {after} instead of {before}", es="la modalidad es {after} en lugar de {before}")
+_KEEP_TOO = Text(en="for the rest, keep to the document", es="en lo demás, atenerse a lo documentado")
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What the document says that a contract costs: an amount, its currency, and for what."""
+
+    amount: Decimal
+    currency: str
+    per: str
+    words: Sayable
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way out, proved: the steps, the file before and after as a unified diff, and what is left to say against it.
+
+    `lost` is what the customer would have less of or otherwise than the contract says now. `price` is the documented one
+    after it; None where none is.
+    """
+
+    title: Sayable
+    steps: tuple[Step, ...]
+    difference: str
+    text: str
+    left: tuple[Finding, ...]
+    lost: tuple[ItemChange, ...]
+    price: Price | None
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing is left."""
+        return not self.left
+
+    @property
+    def purchases(self) -> int:
+        """How many things it buys."""
+        return sum(step.purchases for step in self.steps)
+
+    @property
+    def asks(self) -> tuple[Sayable, ...]:
+        """What a person has to fill in."""
+        return tuple({ask.say("en"): ask for step in self.steps for ask in step.asks}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A contract, what is open against it, and the ways out, the smallest first.
+
+    `by_price` when the ways are in order of documented prices; else by how much they buy. `has_ended`: nothing is judged.
+    """
+
+    as_of: date
+    contract: str
+    file: str
+    open: tuple[Finding, ...]
+    ways: tuple[Way, ...]
+    by_price: bool
+    is_signed: bool
+    has_ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What every draft of one contract is held against."""
+
+    path: str
+    workspace: Workspace
+    programme: Programme
+    as_of: date
+    choice: Choice
+    beside: tuple[Summary, ...]
+    own: OwnRules | None
+    known: dict[str, tuple[Draft | None, bool]] = field(default_factory=dict)
+
+    def draft(self, text: str) -> tuple[Draft | None, bool]:
+        """The contract that a text is, and whether it has ended; None where it cannot be judged. Each text is judged once."""
+        if text not in self.known:
+            self.known[text] = self._judged(text)
+        return self.known[text]
+
+    def _judged(self, text: str) -> tuple[Draft | None, bool]:
+        parsed = parse(text.encode(), self.path)
+        further = self.own.find if self.own is not None else lambda _: []
+        judgement = judge_parsed(parsed, self.programme, self.workspace.programme_file, self.as_of, further)
+        contract, _ = read_contract(parsed, self.programme, self.workspace.programme_file)
+        if contract is None or parsed.root is None or judgement.summary is None:
+            return None, False
+        findings = [*judgement.findings, *self._across(judgement.summary)]
+        told = tuple(self.choice.of(findings))
+        open_ = tuple(one for one in told if one.waived is None and one.severity is not Severity.INFO)
+        segments = history(contract, self.programme, self.as_of)
+        return Draft(text, parsed.root, contract, segments, open_, self.as_of), judgement.summary.has_ended
+
+    def _across(self, summary: Summary) -> Iterator[Finding]:
+        for one in across((*self.beside, summary), self.programme) if self.beside else ():
+            if one.place.file == self.path:
+                yield one
+
+    def after(self, draft: Draft, changes: Iterable[TextChange]) -> Draft | None:
+        """The draft with changes made; None where they cannot be."""
+        try:
+            text = changed(draft.text, changes)
+        except UnchangeableError:
+            return None
+        return self.draft(text)[0]
+
+
+def suggest(
+    text: str, path: str, workspace: Workspace, programme: Programme, beside: Sequence[Summary], as_of: date
+) -> Suggested | None:
+    """The ways out for the contract of a file; None where it cannot be judged. `beside` are the workspace's other contracts."""
+    settings = workspace.settings
+    choice = Choice((), settings.ignore, settings.severity)
+    with applying(workspace.rules, as_of) as own:
+        bench = _Bench(path, workspace, programme, as_of, choice, tuple(beside), own)
+        draft, has_ended = bench.draft(text)
+        if draft is None:
+            return None
+        is_signed = draft.contract.signed is not None
+        ways = list(_distinct(_ways(bench, draft))) if draft.open else []
+    ordered, by_price = _ordered(ways)
+    return Suggested(as_of, draft.contract.id, path, draft.open, ordered[:MOST_WAYS], by_price, is_signed, has_ended)
+
+
+def others(workspace: Workspace, programme: Programme, as_of: date, but: str) -> tuple[Summary, ...]:
+    """What is kept of the contracts of a workspace that can be judged, but for that of one file."""
+    found = []
+    for name in workspace.contract_files:
+        path = shown(Path(name), workspace.root)
+        data = open_bytes(Path(name), workspace.root)
+        if path == but or not isinstance(data, bytes):
+            continue
+        contract, _ = read_contract(parse(data, path), programme, workspace.programme_file)
+        if contract is not None:
+            segments = history(contract, programme, as_of)
+            found.append(summary_of(contract, path, programme, as_of, segments))
+    return tuple(found)
+
+
+def _ways(bench: _Bench, draft: Draft) -> Iterator[Way]:
+    """What each policy comes to, and each offering under which the contract is clean as it stands.
+
+    Where nothing of that is clean, an offering is combined with keeping to what it documents, if that leaves less.
+    """
+    fewest = len(draft.open)
+    for makers in _POLICIES:
+        end, steps = _mended(bench, draft, makers)
+        if steps:
+            fewest = min(fewest, len(end.open))
+            yield _way(bench, draft, end, _titled(steps), steps)
+    moved = {one.ref: (one, bench.after(draft, _moving(draft, one))) for one in _others(bench, draft)}
+    fewest = min([fewest, *(0 for _, after in moved.values() if after is not None and not after.open)])
+    for offering, after in moved.values():
+        if after is None:
+            continue
+        name = filled(_MOVE, offering=offering.label, ref=offering.ref)
+        step = _move(draft, offering)
+        if not after.open:
+            yield _way(bench, draft, after, name, (step,))
+        elif fewest:
+            end, steps = _mended(bench, after, (keep,))
+            if len(end.open) < fewest:
+                yield _way(bench, draft, end, Joined((name, _KEEP_TOO), "; "), (step, *steps))
+
+
+_POLICIES: tuple[tuple[Maker, ...], ...] = ((keep,), (agree, keep), (buy, keep), (agree, buy, keep))
+_TITLES = {Sort.AGREE: _AGREE, Sort.BUY: _BUY}
+
+
+def _titled(steps: Sequence[Step]) -> Sayable:
+    """What the steps do, the gravest first."""
+    taken = {step.sort for step in steps}
+    parts = [title for sort, title in _TITLES.items() if sort in taken]
+    if taken - _TITLES.keys():
+        parts.append(_KEEP_TOO if parts else _KEEP)
+    return Joined(tuple(parts), "; ")
+
+
+def _mended(bench: _Bench, draft: Draft, makers: Sequence[Maker]) -> tuple[Draft, tuple[Step, ...]]:
+    """What a contract comes to when each finding is mended in turn, by the first step of the makers that makes it go."""
+    steps: list[Step] = []
+    hopeless: set[tuple[str, ...]] = set()
+    seen = {draft.text}
+    for _ in range(_MOST_ROUNDS):
+        finding = next((one for one in draft.open if _what(one) not in hopeless), None)
+        if finding is None:
+            break
+        mended = _without(bench, draft, finding, makers, seen)
+        if mended is None:
+            hopeless.add(_what(finding))
+        else:
+            draft, step = mended
+            seen.add(draft.text)
+            steps.append(step)
+    return draft, tuple(steps)
+
+
+def _without(
+    bench: _Bench, draft: Draft, finding: Finding, makers: Sequence[Maker], seen: set[str]
+) -> tuple[Draft, Step] | None:
+    """The contract without a finding, and with no more errors than before, if a step leads there."""
+    if finding.prose is not None or finding.code.id[3] in _NEVER:
+        return None
+    for make in makers:
+        for step in make(finding, draft, bench.programme):
+            after = bench.after(draft, step.changes)
+            if after is None or after.text in seen:
+                continue
+            is_gone = _what(finding) not in map(_what, after.open)
+            if is_gone and (_errors(after), len(after.open)) <= (_errors(draft), len(draft.open)):
+                return after, step
+    return None
+
+
+def _what(finding: Finding) -> tuple[str, ...]:
+    return (finding.code.id, finding.item, finding.message.say("en"), finding.prose.sentence if finding.prose else "")
+
+
+def _errors(draft: Draft) -> int:
+    return sum(one.severity is Severity.ERROR for one in draft.open)
+
+
+def _others(bench: _Bench, draft: Draft) -> Iterator[Offering]:
+    """The offerings on sale that the contract does not have."""
+    held = {segment.offering.ref for segment in draft.segments}
+    for offering in bench.programme.offerings.values():
+        if offering.ref not in held and offering.signable.has(bench.as_of):
+            yield offering
+
+
+def _moving(draft: Draft, offering: Offering) -> tuple[TextChange, ...]:
+    """The file with another offering wherever it names one."""
+    amended = (
+        Put(("amendments", number, "offering"), offering.ref)
+        for number, one in enumerate(draft.contract.amendments)
+        if one.terms.offering is not None
+    )
+    return (Put(("offering",), offering.ref), *amended)
+
+
+def _move(draft: Draft, offering: Offering) -> Step:
+    before = draft.segments[-1].offering
+    cost = offering.stated("offering.cost")
+    return Step(
+        Sort.OFFERING,
+        "offering",
+        filled(_MOVE_STEP, before=f"{before.ref}", after=f"{offering.ref}"),
+        _moving(draft, offering),
+        clause=cost.clause,
+        inferred=bool(cost.inferred),
+        purchases=int(cost.is_documented and plain_stated(cost) != _INCLUDED),
+    )
+
+
+def _way(bench: _Bench, before: Draft, after: Draft, title: Sayable, steps: tuple[Step, ...]) -> Way:
+    return Way(
+        title,
+        steps,
+        _unified(before.text, after.text, bench.path),
+        after.text,
+        after.open,
+        tuple(_lost(bench.programme, before, after)),
+        _price(after, bench.programme),
+    )
+
+
+def _unified(before: str, after: str, path: str) -> str:
+    old, new = before.splitlines(), after.splitlines()
+    return "\n".join(difflib.unified_diff(old, new, path, path, n=1, lineterm=""))
+
+
+def _lost(programme: Programme, before: Draft, after: Draft) -> Iterator[ItemChange]:
+    """What the customer would have less of, or otherwise, in any stretch; each thing once."""
+    told: set[tuple[str, str]] = set()
+    for one, other in zip(before.segments, after.segments, strict=False):
+        for change in diff(programme, _column(before, one), _column(after, other)).changes:
+            known = (change.item, change.says.say("en"))
+            if change.change in _LOST and known not in told and not _holds_keys(change):
+                told.add(known)
+                yield change
+
+
+def _holds_keys(change: ItemChange) -> bool:
+    """Whether the keys of an item are told one by one."""
+    return not change.key and bool(change.before.keys or change.after.keys)
+
+
+def _column(draft: Draft, segment: Segment) -> Column:
+    items = {item: one.stated for item, one in segment.items.items()}
+    name = draft.contract.id
+    return Column(name, name, Verbatim(draft.contract.customer), segment.offering, items, draft.contract)
+
+
+def _price(draft: Draft, programme: Programme) -> Price | None:
+    """The one price that the last stretch has; None where there is none, or there are several."""
+    prices = []
+    for term in programme.terms.values():
+        leaf = draft.segments[-1].items[f"terms.{term.id}"].stated.leaf(())
+        amount = leaf.value.magnitude() if isinstance(leaf, Single) and term.kind == "money" else None
+        if isinstance(leaf, Single) and amount is not None:
+            written = leaf.value.plain()
+            of = written if isinstance(written, dict) else {}
+            prices.append(Price(amount, str(of.get("currency")), str(of.get("per")), leaf.value))
+    return prices[0] if len(prices) == 1 else None
+
+
+def _distinct(ways: Iterable[Way]) -> Iterator[Way]:
+    seen: set[str] = set()
+    for way in ways:
+        if way.text not in seen:
+            seen.add(way.text)
+            yield way
+
+
+def _ordered(ways: Sequence[Way]) -> tuple[tuple[Way, ...], bool]:
+    """Clean ones first, then what loses least, costs least and changes least; and whether cost is by documented prices."""
+    prices = [way.price for way in ways if way.is_clean]
+    known = {(price.currency, price.per) for price in prices if price is not None}
+    by_price = bool(prices) and None not in prices and len(known) == 1
+
+    def rank(way: Way) -> tuple[int, int, Decimal, int, int, int]:
+        cost = way.price.amount if by_price and way.price is not None else Decimal(way.purchases)
+        return len(way.left), len(way.lost), cost, way.purchases, len(way.asks), len(way.steps)
+
+    return tuple(sorted(ways, key=rank)), by_price

@@ -1,0 +1,210 @@
+"""Ways out of a bad contract: the first one checks clean when it is written, and says what it takes from the customer."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from svcspec.answers.check import Choice, check
+from svcspec.answers.judge import judge
+from svcspec.answers.suggest import Suggested, suggest
+from svcspec.findings import Finding, Severity
+from svcspec.kinds import kinds
+from svcspec.model.programme import Programme
+from svcspec.outputs import plain
+from svcspec.outputs.json_suggest import json as as_json
+from svcspec.outputs.text_suggest import text as as_text
+from svcspec.reading.changes import Change, Put, UnchangeableError, changed
+from svcspec.shipped import schemas
+from svcspec.workspace.resolve import Workspace, load
+from svcspec.written import Plain
+
+ROOT = Path(__file__).parents[2]
+PROGRAMMES = ROOT / "tests" / "programmes"
+HOMES = (ROOT, PROGRAMMES / "nimbus", PROGRAMMES / "fourhost")
+AS_OF = date(2026, 3, 1)
+MOST_SLIPS = 4
+FOR_A_PERSON = {"SVC208", "SVC305", "SVC402", "SVC505", "SVC521", "SVC522", "SVC523", "SVC541", "SVC602"}
+"""Codes of what no tool can know: attributes, the deployment where nothing is sold for it, values left open, days."""
+
+
+@cache
+def _home(home: Path) -> tuple[Workspace, Programme]:
+    workspace = load(home)
+    assert workspace.programme is not None
+    return workspace, workspace.programme
+
+
+def _suggested(home: Path, text: str) -> Suggested | None:
+    workspace, programme = _home(home)
+    return suggest(text, "contracts/contract.yaml", workspace, programme, (), AS_OF)
+
+
+def _slips(programme: Programme, chance: random.Random) -> Iterator[Change]:
+    """Promises at random, of any item and any value that its kind takes; people, quantities and use beside them."""
+    for item in chance.sample(sorted(programme.items()), chance.randint(1, MOST_SLIPS)):
+        group, _, rest = item.partition(".")
+        kind = programme.kind(item)
+        if group == "terms" and not programme.terms[rest].keyed_by:
+            written = chance.choice(
+                [one for one in kinds()[kind].VALUES if not isinstance(one, dict) or "value" not in one]
+            )
+            yield Put(("promises", "terms", rest), written)
+        elif group == "deliverables":
+            name, _, part = rest.partition(".")
+            values: dict[str, list[Plain]] = {
+                "": [True, False],
+                "frequency": [*programme.frequencies],
+                "channels": [[one] for one in programme.channels],
+            }
+            yield Put(("promises", "deliverables", name, part or "included"), chance.choice(values[part]))
+        elif item == "offering.cost":
+            yield Put(("promises", "cost"), chance.choice(["included", "additional-purchase"]))
+    if chance.random() < 1 / 3:
+        people: list[Plain] = [{"name": f"Persona {number}"} for number in range(chance.randint(1, 9))]
+        yield Put(("contacts",), people)
+
+
+def _bad_contracts(number: int) -> Iterator[tuple[Path, str]]:
+    chance = random.Random(20260301)  # noqa: S311 - the same contracts on every run
+    while number:
+        home = chance.choice(HOMES)
+        _, programme = _home(home)
+        text = chance.choice(sorted((home / "contracts").glob("*.yaml"))).read_text(encoding="utf-8")
+        for slip in _slips(programme, chance):
+            try:
+                text = changed(text, [slip])
+            except UnchangeableError:
+                continue
+        judged = judge(text.encode(), "contracts/contract.yaml", programme, "offerings/programme.yaml", AS_OF)
+        if judged.summary is not None and any(
+            one.severity is not Severity.INFO and one.prose is None and one.waived is None for one in judged.findings
+        ):
+            number -= 1
+            yield home, text
+
+
+def _checked(home: Path, text: str, folder: Path) -> list[Finding]:
+    """What `check` finds in the contract as a file of a workspace."""
+    shutil.copytree(home / "offerings", folder / "offerings")
+    if (home / "managers.yaml").is_file():
+        shutil.copyfile(home / "managers.yaml", folder / "managers.yaml")
+    (folder / "contracts").mkdir()
+    (folder / "contracts" / "contract.yaml").write_text(text, encoding="utf-8")
+    result, _ = check([folder / "contracts"], AS_OF, lambda _: Choice())
+    return [one for one in result.findings if one.waived is None and one.severity is not Severity.INFO]
+
+
+def test_the_first_way_out_of_200_bad_contracts_checks_clean(tmp_path: Path) -> None:
+    """Promises at random over three programmes, several at once: what is suggested first is clean as a file."""
+    kinds_found: Counter[str] = Counter()
+    for number, (home, text) in enumerate(_bad_contracts(200)):
+        found = _suggested(home, text)
+        assert found is not None
+        kinds_found.update(one.code.id for one in found.open)
+        assert found.ways, (home, text)
+        left = _checked(home, found.ways[0].text, tmp_path / str(number))
+        assert not left, (home, [(one.code.id, one.item) for one in left], text)
+    assert {"SVC301", "SVC302", "SVC303", "SVC401"} <= kinds_found.keys()
+    assert sum(kinds_found.values()) > 300
+
+
+WRONG = sorted(
+    (home, case)
+    for home, pattern in (
+        (ROOT, ROOT / "tests" / "contracts_wrong"),
+        *((one, one.parent / f"{one.name}_wrong") for one in HOMES[1:]),
+    )
+    for case in pattern.glob("*/")
+)
+
+
+@pytest.mark.parametrize(("home", "case"), WRONG, ids=lambda one: one.name)
+def test_what_is_left_of_a_wrong_contract_is_for_a_person(home: Path, case: Path) -> None:
+    """Of every wrong contract of the tests, the first way leaves prose, dates and what nobody has said, and nothing else."""
+    found = _suggested(home, (case / "contract.yaml").read_text(encoding="utf-8"))
+    if found is None or not found.open:
+        return
+    left = found.ways[0].left if found.ways else found.open
+    assert [one for one in left if one.prose is None and one.code.id not in FOR_A_PERSON] == []
+
+
+def _shipped(**changes: Plain) -> Suggested:
+    text = (ROOT / "tests" / "cases" / "suggest" / "too-much-in-premium" / "contracts" / "exceso.yaml").read_text(
+        encoding="utf-8"
+    )
+    found = _suggested(ROOT, changed(text, [Put(tuple(path.split("__")), value) for path, value in changes.items()]))
+    assert found is not None
+    return found
+
+
+def test_what_rests_on_an_inference_says_so() -> None:
+    """More commitments for more hours is read into the document; the step is marked, in text and in JSON."""
+    way = next(one for one in _shipped().ways if one.purchases)
+    step = next(one for one in way.steps if one.purchases)
+    assert (step.item, step.inferred, step.clause) == ("purchase.quantities.commitments", True, "scope.4")
+    said = plain(as_text(_shipped(), "en"))
+    assert "Purchased commitments: 2 instead of 1" in said or "commitments" in said
+    assert "read into the document, not said by it" in said
+
+
+def test_what_the_customer_loses_is_told() -> None:
+    """Each way says what gets worse by it, and only that; an agreement takes nothing."""
+    by_lost = {tuple(one.item for one in way.lost) for way in _shipped().ways}
+    assert ("terms.contacts",) in by_lost
+    assert any("terms.hours" in lost for lost in by_lost)
+    (agreed,) = _shipped(promises__terms={"languages": ["es"]}).ways[:1]
+    assert (agreed.lost, len(agreed.asks), agreed.is_clean) == ((), 1, True)
+
+
+def test_ways_keep_comments_and_everything_else() -> None:
+    """The change of the file is as small as it can be."""
+    for way in _shipped().ways:
+        assert "# Cuatro personas y dieciocho horas, como en la oferta." in way.text
+        assert all(line[:1] in "+-@ " for line in way.difference.split("\n"))
+
+
+def test_prices_order_the_ways_where_they_are_documented() -> None:
+    """Under the priced programme the ways are in order of price; under the shipped one, which has none, of purchases."""
+    text = (PROGRAMMES / "nimbus_wrong" / "tickets-over-the-limit" / "contract.yaml").read_text(encoding="utf-8")
+    found = _suggested(PROGRAMMES / "nimbus", text)
+    assert found is not None
+    prices = [one.price for one in found.ways]
+    assert found.by_price == (None not in prices)
+    assert not _shipped().by_price
+    assert "No price is documented" in plain(as_text(_shipped(), "en"))
+
+
+def test_the_json_is_as_published() -> None:
+    """Valid by its schema, with ways and without."""
+    validator = Draft202012Validator(json.loads((schemas() / "suggest-output.schema.json").read_bytes()))
+    clean = (ROOT / "contracts" / "talleres-ibarra.yaml").read_text(encoding="utf-8")
+    for one in (_shipped(), _suggested(ROOT, clean)):
+        assert one is not None
+        validator.validate(json.loads(str(as_json(one, "en"))))
+
+
+def test_a_promise_across_contracts_is_mended_too() -> None:
+    """What only another contract of the company makes wrong is among the findings, and taken out."""
+    (home, case) = next((home, case) for home, case in WRONG if case.name == "exclusive-where-shared")
+    workspace, programme = _home(home)
+    beside = [one.read_text(encoding="utf-8") for one in sorted((case / "beside").glob("*.yaml"))]
+    summaries = []
+    for number, text in enumerate(beside):
+        summary = judge(text.encode(), f"{number}.yaml", programme, "offerings/programme.yaml", AS_OF).summary
+        assert summary is not None
+        summaries.append(summary)
+    text = (case / "contract.yaml").read_text(encoding="utf-8")
+    found = suggest(text, "contracts/contract.yaml", workspace, programme, summaries, AS_OF)
+    assert found is not None
+    assert "SVC306" in {one.code.id for one in found.open}
+    assert found.ways[0].is_clean
