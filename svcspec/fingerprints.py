@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from svcspec.findings import Finding
 
+SHOWN = 12
+"""How many digits people are shown; enough to tell one finding of a workspace from another."""
+
 
 def fingerprints(findings: Sequence[Finding]) -> tuple[str, ...]:
     """One for each finding, in the same order: 32 hex digits of code, owner, item, and its number among equals by place."""

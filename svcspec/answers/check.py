@@ -81,6 +81,8 @@ class Checked:
     unreadable: tuple[tuple[str, Sayable], ...] = ()
     lines: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
+    is_detailed: bool = False
+    """Whether formats for people show fingerprints."""
 
     def count(self, severity: Severity) -> int:
         """How many findings of `severity` nobody has waived."""

@@ -8,18 +8,21 @@ from datetime import date
 from sys import intern
 
 from svcspec.entitlements import Segment, history
-from svcspec.findings import Code, Finding, Severity, Waived, found
+from svcspec.findings import Code, Finding, Fix, Severity, Waived, found
 from svcspec.kinds import Setting
 from svcspec.model.contract import Contract, Terms, Waiver
 from svcspec.model.programme import Programme
 from svcspec.model.values import Leaf, NotOffered, Single, Stated
 from svcspec.reading.bounds import MOST_FINDINGS, TOO_MANY_FINDINGS, too_many_findings
+from svcspec.reading.changes import Remove, edits
+from svcspec.reading.nodes import Node
 from svcspec.rules import Further, rules, run_contract
 from svcspec.subjects import Summary, Taken
 from svcspec.text import Text, Verbatim
 from svcspec.workspace.resolve import Parsed, found_lines, parse, read_contract
 
-_WAIVABLE = tuple("346789")
+WAIVABLE = frozenset("346789")
+"""The families of codes that a waiver may cover."""
 _OWN = "9"
 
 IDLE_WAIVER = Code(
@@ -81,7 +84,7 @@ def judge_parsed(
     if contract is not None and waive:
         ordered = tuple(_waived(finding, contract, as_of) for finding in ordered)
         if programme is not None and summary is not None and not summary.has_ended:
-            ordered += tuple(_idle(contract, programme, ordered, as_of))
+            ordered += tuple(_idle(contract, parsed.root, programme, ordered, as_of))
     return Judgement(parsed.kind or "other", ordered, summary, found_lines(parsed.source, ordered))
 
 
@@ -122,7 +125,9 @@ def _taken(contract: Contract, programme: Programme) -> Iterator[Taken]:
                 yield Taken(item, term.contradicts, stated.place)
 
 
-def _idle(contract: Contract, programme: Programme, findings: Sequence[Finding], as_of: date) -> Iterator[Finding]:
+def _idle(
+    contract: Contract, root: Node | None, programme: Programme, findings: Sequence[Finding], as_of: date
+) -> Iterator[Finding]:
     """Waivers in force for what was not found at all.
 
     What is only found across contracts, or by rules of the workspace, is not known here; up to a value, use that comes and goes may be waived ahead.
@@ -135,7 +140,15 @@ def _idle(contract: Contract, programme: Programme, findings: Sequence[Finding],
         if across or ahead or not waiver.dates.has(as_of) or any(_is_for(waiver, one) for one in findings):
             continue
         fills = {"code": Verbatim(waiver.code), "item": Verbatim(waiver.item or contract.id)}
-        yield found(IDLE_WAIVER, waiver.place, fills, item=waiver.item or "", contract=contract.id)
+        yield found(
+            IDLE_WAIVER, waiver.place, fills, item=waiver.item or "", contract=contract.id, fixes=_without(waiver, root)
+        )
+
+
+def _without(waiver: Waiver, root: Node | None) -> tuple[Fix, ...]:
+    """The fix that takes a waiver out of its file."""
+    path = None if root is None else root.path_of(waiver.place)
+    return () if root is None or path is None else (Fix(edits(root, Remove(path[:2])), safe=True),)
 
 
 def _waived(finding: Finding, contract: Contract, as_of: date) -> Finding:
@@ -148,7 +161,7 @@ def _waived(finding: Finding, contract: Contract, as_of: date) -> Finding:
 
 def _is_for(waiver: Waiver, finding: Finding) -> bool:
     """Whether a waiver names the code of a finding, and its item or what is above it."""
-    if waiver.code != finding.code.id or finding.code.id[3] not in _WAIVABLE:
+    if waiver.code != finding.code.id or finding.code.id[3] not in WAIVABLE:
         return False
     return waiver.item is None or f"{finding.item}.".startswith(f"{waiver.item}.")
 

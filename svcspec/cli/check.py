@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,17 @@ from svcspec.answers.check import Checked
 from svcspec.console.emit import emit
 from svcspec.console.failures import UnableError, misused
 from svcspec.console.options import argument, as_of, declared, format_for, lang, option
-from svcspec.console.run import note, speak
+from svcspec.console.run import note, running, speak
 from svcspec.console.wanted import Wanted
 from svcspec.findings import Severity
-from svcspec.text import Text
+from svcspec.text import Text, filled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
+    from svcspec.answers.check import Choice
+    from svcspec.answers.fixed import Fixed
     from svcspec.workspace.settings import Settings
 
 ABOUT = Text(
@@ -41,6 +45,22 @@ _FAIL_ON = Text(
 _NO_WAIVERS = Text(
     en="Show and count all findings as if nothing were waived.",
     es="Mostrar y contar todas las observaciones como si no hubiera dispensas.",
+)
+_FIX = Text(
+    en="Write what has one right answer: a misspelt id with one near match, the form of a date, a waiver for nothing.",
+    es="Escribir lo que tiene una sola respuesta correcta: un id mal escrito con un solo parecido, la forma de una fecha, una dispensa que no se refiere a nada.",
+)
+_DIFF = Text(
+    en="Show what --fix would write, as a unified diff, and write nothing; exit with 1 where there is something.",
+    es="Mostrar lo que escribiría --fix, como diferencia unificada, sin escribir nada; terminar con 1 si hay algo.",
+)
+_FIXED = Text(en="fixed: {count}, in {files}", es="correcciones hechas: {count}, en {files}")
+_NONE_FIXED = Text(en="nothing that could be fixed without a person", es="nada que se pudiera corregir sin una persona")
+_NOT_STDIN = Text(
+    en="--fix and --diff need files, not standard input", es="--fix y --diff necesitan archivos, no la entrada estándar"
+)
+_ONE_WORKSPACE = Text(
+    en="--fix and --diff take one workspace at a time", es="--fix y --diff admiten un solo espacio de trabajo cada vez"
 )
 _STDIN = Text(en="Where the file on standard input would stand.", es="Dónde estaría el archivo de la entrada estándar.")
 _NOTHING = Text(en="nothing was checked: no file matched", es="no se ha revisado nada: ningún archivo coincide")
@@ -69,6 +89,8 @@ _LEVELS = ("error", "warning", "info", "never")
 @option("--ignore", about=_IGNORE, metavar=Text(en="CODES", es="CÓDIGOS"), multiple=True)
 @option("--fail-on", about=_FAIL_ON, metavar=Text(en="SEVERITY", es="GRAVEDAD"))
 @option("--no-waivers", about=_NO_WAIVERS, is_flag=True)
+@option("--fix", about=_FIX, is_flag=True)
+@option("--diff", about=_DIFF, is_flag=True)
 @option("--stdin-filename", about=_STDIN, metavar=Text(en="PATH", es="RUTA"))
 @format_for(Checked)
 @as_of
@@ -79,6 +101,8 @@ def command(
     ignore: tuple[str, ...],
     fail_on: str | None,
     no_waivers: bool,
+    fix: bool,
+    diff: bool,
     stdin_filename: str | None,
     formats: tuple[Wanted, ...],
     as_of: date,
@@ -104,7 +128,11 @@ def command(
     def choose(settings: Settings) -> Choice:
         return Choice(selected or settings.select, ignored or settings.ignore, settings.severity)
 
-    result, settings = check(named, as_of, choose, given, waive=not no_waivers)
+    mended = _mended(named, given, as_of, choose, waive=not no_waivers) if fix or diff else None
+    if mended is None:
+        result, settings = check(named, as_of, choose, given, waive=not no_waivers)
+    else:
+        result, settings = mended[0].checked, mended[1]
     for prefix in (*selected, *ignored):
         if is_own(prefix) and not any(code.startswith(prefix) for code in result.rules):
             raise misused(_NO_RULE, code=prefix)
@@ -116,8 +144,43 @@ def command(
     note(result, language[0])
     if not HAS_LIBYAML:
         note(_WITHOUT_LIBYAML, language[0])
+    if mended is not None:
+        _write(mended[0], language, diff=diff)
     read = [*named, *(root for path in named if (root := find_root(path)))]
+    result = replace(result, is_detailed=running().verbosity > 0)
     emit(result, formats=formats, lang=language, exit_code=_exit_code(result, fail_on or settings.fail_on), inputs=read)
+
+
+def _mended(
+    named: list[Path],
+    given: dict[Path, bytes],
+    as_of: date,
+    choose: Callable[[Settings], Choice],
+    *,
+    waive: bool,
+) -> tuple[Fixed, Settings]:
+    from svcspec.answers.fixed import fixed
+    from svcspec.workspace.files import find_root
+
+    if given:
+        raise misused(_NOT_STDIN)
+    if len({find_root(path) for path in named}) > 1:
+        raise misused(_ONE_WORKSPACE)
+    return fixed(named, as_of, choose, waive=waive)
+
+
+def _write(mended: Fixed, lang: tuple[str, ...], *, diff: bool) -> None:
+    """Write the files that change; with `diff`, show how they would instead, and end."""
+    from svcspec.console.files import write_whole
+
+    if diff:
+        emit(mended, formats=[Wanted("text")], lang=lang[:1], exit_code=int(bool(mended.after)))
+    if mended.after:
+        write_whole({path.resolve(): text.encode() for path, text in mended.after.items()})
+        files = ", ".join(sorted(path.name for path in mended.after))
+        note(filled(_FIXED, count=str(mended.count), files=files), lang[0])
+    else:
+        note(_NONE_FIXED, lang[0])
 
 
 def _named(paths: tuple[str, ...], stdin_filename: str | None) -> tuple[list[Path], dict[Path, bytes]]:

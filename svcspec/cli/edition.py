@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from svcspec.console.failures import misused, unable
 from svcspec.console.files import write_whole
 from svcspec.console.named import Found, Opened, opened, refuse
-from svcspec.console.options import argument, as_of, declared, lang, option
+from svcspec.console.options import argument, as_of, day, declared, lang, option
 from svcspec.console.run import note
 from svcspec.text import Text, filled
 
@@ -60,9 +60,6 @@ _BAD_NAME = Text(
     en="--as: {edition} is no name of an edition; write letters, digits, dots and hyphens",
     es="--as: {edition} no es el nombre de una edición; escriba letras, cifras, puntos y guiones",
 )
-_BAD_DAY = Text(
-    en="--from: {day} is no date; write it as 2026-03-01", es="--from: {day} no es una fecha; escríbala como 2026-03-01"
-)
 _TOO_EARLY = Text(
     en="--from: {day} is not after {first}, from which {edition} holds",
     es="--from: {day} no es posterior al {first}, desde el que rige {edition}",
@@ -96,7 +93,7 @@ _LOCKED = Text(
 @declared(ABOUT, _MORE)
 @argument("offering", about=_OFFERING, required=False, metavar=Text(en="[OFFERING]", es="[MODALIDAD]"))
 @option("--as", "edition", about=_AS, metavar=Text(en="EDITION", es="EDICIÓN"))
-@option("--from", "start", about=_FROM, metavar=Text(en="DATE", es="FECHA"))
+@option("--from", "start", about=_FROM, metavar=Text(en="DATE", es="FECHA"), callback=day)
 @option("--close-old", about=_CLOSE, is_flag=True)
 @option("--lock", "is_lock", about=_LOCK, is_flag=True)
 @as_of
@@ -104,7 +101,7 @@ _LOCKED = Text(
 def command(
     offering: str | None,
     edition: str | None,
-    start: str | None,
+    start: date | None,
     close_old: bool,
     is_lock: bool,
     as_of: date,
@@ -120,7 +117,7 @@ def command(
     if is_lock:
         _lock(here, chosen)
     elif chosen is not None:
-        _begin(here, chosen, edition, _day(start) or as_of, close_old=close_old)
+        _begin(here, chosen, edition, start or as_of, close_old=close_old)
 
 
 def _newest(here: Opened, name: str, as_of: date) -> Offering:
@@ -129,20 +126,6 @@ def _newest(here: Opened, name: str, as_of: date) -> Offering:
     if isinstance(chosen, Found):
         raise unable(_A_CONTRACT, name=name)
     return chosen
-
-
-def _day(written: str | None) -> date | None:
-    from datetime import date
-
-    if written is None:
-        return None
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != written:
-        raise misused(_BAD_DAY, day=repr(written))
-    return day
 
 
 def _begin(here: Opened, old: Offering, edition: str | None, start: date, *, close_old: bool) -> None:

@@ -144,7 +144,10 @@ def shared_options() -> list[click.Parameter]:
         en="When to colour: auto, always or never.", es="Cuándo colorear: auto, always (siempre) o never (nunca)."
     )
     quiet = Text(en="No notes on standard error.", es="Sin notas en la salida de errores.")
-    verbose = Text(en="More notes on standard error.", es="Más notas en la salida de errores.")
+    verbose = Text(
+        en="More notes on standard error; check shows the fingerprints of findings.",
+        es="Más notas en la salida de errores; check muestra las huellas de las observaciones.",
+    )
     how: dict[str, Any] = {"is_flag": True, "default": None, "type": int, "expose_value": False}
     return [
         Option(["--color"], colour, metavar=Text(en="WHEN", es="CUÁNDO"), callback=_keep_colour, expose_value=False),

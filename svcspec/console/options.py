@@ -60,7 +60,7 @@ def as_of(function: F) -> F:
         es="Tomar este día por el de hoy; por defecto, SVCSPEC_AS_OF o, si falta, el día de hoy en UTC.",
     )
     metavar = Text(en="DATE", es="FECHA")
-    return option("--as-of", about=about, metavar=metavar, envvar="SVCSPEC_AS_OF", callback=_read_date)(function)
+    return option("--as-of", about=about, metavar=metavar, envvar="SVCSPEC_AS_OF", callback=_as_of)(function)
 
 
 def format_for(result: type[object], default: str = "text") -> Callable[[F], F]:
@@ -120,24 +120,34 @@ def _refuse_without_sentences(tags: tuple[str, ...]) -> None:
             )
 
 
-def _read_date(_: click.Context, __: click.Parameter, written: str | None) -> date:
-    from datetime import UTC, date, datetime
+def day(_: click.Context, parameter: click.Parameter, written: str | None) -> date | None:
+    """The callback of an option that takes a day of the calendar, ISO 8601; None where it is not given."""
+    from datetime import date
 
     if not written:
-        today = datetime.now(UTC).date()
-        words = Text(en="as of {day}, today in UTC", es="a fecha de {day}, hoy en UTC")
-        note(filled(words, day=today.isoformat()))
-        return today
+        return None
     try:
-        day = date.fromisoformat(written)
+        read = date.fromisoformat(written)
     except ValueError:
-        day = None
-    if day is None or day.isoformat() != written:
-        raise misused(
-            Text(
-                en="--as-of: {day} is no date; write it as 2026-03-01",
-                es="--as-of: {day} no es una fecha; escríbala como 2026-03-01",
-            ),
-            day=repr(written),
-        )
-    return day
+        read = None
+    if read is None or read.isoformat() != written:
+        raise misused(_NO_DATE, option=parameter.opts[0], day=repr(written))
+    return read
+
+
+_NO_DATE = Text(
+    en="{option}: {day} is no date; write it as 2026-03-01",
+    es="{option}: {day} no es una fecha; escríbala como 2026-03-01",
+)
+
+
+def _as_of(context: click.Context, parameter: click.Parameter, written: str | None) -> date:
+    from datetime import UTC, datetime
+
+    given = day(context, parameter, written)
+    if given is not None:
+        return given
+    today = datetime.now(UTC).date()
+    words = Text(en="as of {day}, today in UTC", es="a fecha de {day}, hoy en UTC")
+    note(filled(words, day=today.isoformat()))
+    return today

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from svcspec.answers.check import Checked
 from svcspec.excerpt import excerpt
 from svcspec.findings import Finding, Related, Severity, Waived
+from svcspec.fingerprints import SHOWN, fingerprints
 from svcspec.outputs import Painted, Span, Style, writes
 from svcspec.places import Place
 from svcspec.text import Text, filled
@@ -14,6 +15,7 @@ from svcspec.visible import visible
 
 _STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.INFO: Style.INFO}
 _CLAUSE = Text(en="clause", es="cláusula")
+_FINGERPRINT = Text(en="fingerprint", es="huella")
 _HELP = Text(en="help", es="ayuda")
 _INFERRED = Text(
     en="inferred: this rests on how the document is read, not on its words",
@@ -34,10 +36,13 @@ _BY_DATE = Text(en="this depends on the date of the check", es="esto depende de 
 def text(result: Checked, lang: str) -> Painted:
     """Every finding with its excerpt, an empty line between two."""
     spans: list[Span] = []
-    for finding in result.findings:
+    marks = fingerprints(result.findings) if result.is_detailed else ("",) * len(result.findings)
+    for finding, mark in zip(result.findings, marks, strict=True):
         if spans:
             spans.append(Span("\n"))
         spans += _finding(finding, result, lang)
+        if mark:
+            spans.append(Span(f"{_margin(finding)}= {_FINGERPRINT.say(lang)}: {mark[:SHOWN]}\n"))
     return tuple(spans)
 
 
@@ -46,12 +51,16 @@ def _finding(finding: Finding, result: Checked, lang: str) -> Iterator[Span]:
     yield Span(visible(f"{finding.place}:") + " ", Style.STRONG)
     yield Span(f"{finding.standing.say(lang)} {finding.code.id}:", style)
     yield Span(f" {visible(finding.message.say(lang))}\n")
-    margin = " " * (len(str(finding.place.line)) + 1)
+    margin = _margin(finding)
     line = result.lines.get(finding.place.file, {}).get(finding.place.line)
     if line is not None:
         yield from _source(finding, line, margin, style, lang)
     for words in _remarks(finding, lang):
         yield Span(f"{margin}= {visible(words)}\n")
+
+
+def _margin(finding: Finding) -> str:
+    return " " * (len(str(finding.place.line)) + 1)
 
 
 def _source(finding: Finding, line: str, margin: str, style: Style, lang: str) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from svcspec.findings import Edit
 from svcspec.reading.emitting import flow, lines
 from svcspec.reading.nodes import Node, Plain
 from svcspec.reading.yaml import read
@@ -64,6 +65,22 @@ def changed(text: str, changes: Iterable[Change]) -> str:
     return text
 
 
+def edits(root: Node, change: Change) -> tuple[Edit, ...]:
+    """The edits of a file's text that a change comes to, unproved. Raises LookupError or TypeError where its path does not fit."""
+    source = root.source
+    end_of_line = "\r\n" if "\r\n" in source.text else "\n"
+    return tuple(
+        Edit(source.path, one.start, one.end, one.text.replace("\n", end_of_line)) for one in _spliced(root, change)
+    )
+
+
+def edited(text: str, made: Iterable[Edit]) -> str:
+    """A text with edits made that do not overlap; of two at one place, the one that takes nothing out comes first."""
+    for one in sorted(made, key=lambda one: (one.start, one.end), reverse=True):
+        text = text[: one.start] + one.text + text[one.end :]
+    return text
+
+
 def applied(value: Plain, change: Change) -> Plain:
     """What a change makes of a value as read. Raises LookupError or TypeError where its path does not fit."""
     match change:
@@ -84,12 +101,10 @@ def _changed(text: str, change: Change) -> str:
         raise UnchangeableError(change)
     try:
         expected = applied(before.root.value, change)
-        splices = _spliced(before.root, change)
+        made = edits(before.root, change)
     except (LookupError, TypeError) as error:
         raise UnchangeableError(change) from error
-    end_of_line = "\r\n" if "\r\n" in text else "\n"
-    for splice in sorted(splices, key=lambda one: (one.start, one.end), reverse=True):
-        text = text[: splice.start] + splice.text.replace("\n", end_of_line) + text[splice.end :]
+    text = edited(text, made)
     after = read(text.encode(), "")
     if after.root is None or len(after.findings) > len(before.findings) or not _is_same(after.root.value, expected):
         raise UnchangeableError(change)

@@ -10,7 +10,7 @@ from svcspec.findings import Code
 from svcspec.reading import structure
 from svcspec.reading.nodes import Plain
 from svcspec.reading.published import Schema, resolved
-from svcspec.reading.repairs import repaired
+from svcspec.reading.repairs import DATED, repaired, unmistaken
 from svcspec.reading.verdict import Objection, Path, objections, reached
 from svcspec.reading.wording import (
     Either,
@@ -140,7 +140,14 @@ def _unknown(objection: Objection) -> Problem:
     if near is None and reached(objection.written, (objection.key,)) is None:
         hint = Message(_PART_OF_A_TEXT, {"hint": hint})
     fills = {"path": trail(objection.path), "key": quoted(objection.key), "hint": hint}
-    return Problem(structure.UNKNOWN_KEY, (*objection.path, objection.key), fills, at_key=True, replacement=near)
+    return Problem(
+        structure.UNKNOWN_KEY,
+        (*objection.path, objection.key),
+        fills,
+        at_key=True,
+        replacement=near,
+        is_safe=near is not None and near == unmistaken(objection.key, free),
+    )
 
 
 def _missing(objection: Objection) -> Problem:
@@ -193,7 +200,8 @@ def _not_one_of(objection: Objection) -> Problem:
     near = nearest(value, words)
     hint = meant(near) if near else Message(_WRITE, {"expected": expected(part, objection.root)})
     fills = {"path": trail(objection.path), "written": quoted(value), "hint": hint}
-    return Problem(structure.NOT_ONE_OF, objection.path, fills, replacement=near)
+    is_safe = near is not None and near == unmistaken(value, words)
+    return Problem(structure.NOT_ONE_OF, objection.path, fills, replacement=near, is_safe=is_safe)
 
 
 def _none_of(objection: Objection) -> Problem:
@@ -218,7 +226,8 @@ def _bad_form(objection: Objection) -> Problem:
         "form": expected(part, objection.root),
         "hint": hint,
     }
-    return Problem(structure.BAD_FORM, objection.path, fills, replacement=near)
+    is_safe = near is not None and str(part.get("pattern", "")).startswith(DATED)
+    return Problem(structure.BAD_FORM, objection.path, fills, replacement=near, is_safe=is_safe)
 
 
 def _size(objection: Objection) -> Problem:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 _LONGEST = 80
@@ -18,6 +19,21 @@ _UNITS = {
     "Y": {"y", "year", "years", "ano", "anos"},
 }
 _MONTHS = 12
+_DAY, _PERIOD = "^[0-9]{4}-", "^P("
+DATED = (_DAY, _PERIOD)
+"""How the patterns of days and periods begin, of which a repair has one right answer."""
+_VERY_NEAR = 0.8
+_FIGURES = re.compile("[0-9]+")
+
+
+def unmistaken(written: str, known: Iterable[str]) -> str | None:
+    """The known word that a misspelt one certainly is: the only one near it, very near, and with the same figures."""
+    if len(written) > _LONGEST:
+        return None
+    near = difflib.get_close_matches(written, list(known), n=2)
+    if len(near) != 1 or difflib.SequenceMatcher(None, near[0], written).ratio() < _VERY_NEAR:
+        return None
+    return near[0] if _FIGURES.findall(near[0]) == _FIGURES.findall(written) else None
 
 
 def repaired(written: str, pattern: str) -> str | None:
@@ -32,9 +48,9 @@ def repaired(written: str, pattern: str) -> str | None:
 def _candidates(plain: str, pattern: str) -> Iterator[str]:
     if pattern.startswith("^[a-z0-9]"):
         yield re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    elif pattern.startswith("^[0-9]{4}-"):
+    elif pattern.startswith(_DAY):
         yield from _day(plain)
-    elif pattern.startswith("^P("):
+    elif pattern.startswith(_PERIOD):
         length = _LENGTH.fullmatch(plain)
         yield from (f"P{length[1]}{unit}" for unit, words in _UNITS.items() if length and length[2] in words)
 

@@ -170,7 +170,7 @@ def _fixes(problem: Problem, node: Node, place: Place) -> tuple[Fix, ...]:
     if problem.replacement is None:
         return ()
     written = node.source.text[place.start : place.end]
-    text = f'"{written}"' if problem.is_safe else problem.replacement
+    text = f'"{written}"' if problem.code is structure.WRONG_TYPE else problem.replacement
     return (Fix((Edit(place.file, place.start, place.end, text),), safe=problem.is_safe),)
 
 

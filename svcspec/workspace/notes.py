@@ -5,14 +5,16 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from svcspec.findings import Code, Finding, Severity, found
+from svcspec.findings import Code, Edit, Finding, Fix, Severity, found
 from svcspec.model.offering import Dates
 from svcspec.places import Place
 from svcspec.reading.bounds import MOST_FINDINGS, too_many_findings
 from svcspec.reading.nodes import Node
+from svcspec.reading.repairs import unmistaken
 from svcspec.text import Message, Sayable, Text, Translations, Verbatim, filled
 
 NO_SUCH_DATE = Code(
@@ -82,6 +84,10 @@ class Notes:
         place = node.key_place if is_key else node.place
         hint = _NONE if self.is_full(place.file) else near(written, declared)
         self.report(UNKNOWN_REFERENCE, place, sort=sort, written=written, hint=hint)
+        meant = unmistaken(written, declared)
+        if meant is not None and not self.is_full(place.file):
+            fix = Fix((Edit(place.file, place.start, place.end, meant),), safe=True)
+            self.findings[-1] = replace(self.findings[-1], fixes=(fix,))
         return None
 
     def day(self, node: Node | None) -> date | None:

@@ -1,0 +1,132 @@
+"""Findings that have one right answer, mended in memory: file by file, proved by reading each again."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from svcspec.answers.check import Checked, Choice, check
+from svcspec.findings import Edit, Finding, Fix
+from svcspec.reading.changes import edited
+from svcspec.reading.nodes import Node, Plain
+from svcspec.reading.yaml import read
+from svcspec.workspace.files import absolute, find_root, open_bytes
+from svcspec.workspace.settings import Settings
+
+_MOST_ROUNDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What is left to find once what can be mended is; the files that change, by path, as they were and as they would be.
+
+    `count` is how many findings were mended.
+    """
+
+    checked: Checked
+    before: Mapping[Path, str] = field(default_factory=dict)
+    after: Mapping[Path, str] = field(default_factory=dict)
+    count: int = 0
+
+    @property
+    def differences(self) -> Sequence[str]:
+        """The lines of the unified diff of all files."""
+        lines: list[str] = []
+        for path, text in self.after.items():
+            name = path.name if (root := find_root(path.parent)) is None else path.relative_to(root).as_posix()
+            lines += difflib.unified_diff(self.before[path].splitlines(), text.splitlines(), name, name, lineterm="")
+        return lines
+
+
+def fixed(
+    paths: Iterable[Path], as_of: date, choose: Callable[[Settings], Choice], *, waive: bool = True
+) -> tuple[Fixed, Settings]:
+    """Check the files that `paths` name, mend what can be, and check again until nothing more can; nothing is written."""
+    named = tuple(paths)
+    root = next((one for path in named if (one := find_root(path)) is not None), None)
+    texts: dict[Path, str] = {}
+    before: dict[Path, str] = {}
+    count = 0
+    checked, settings = check(named, as_of, choose, waive=waive)
+    for _ in range(_MOST_ROUNDS):
+        mended = _mended(checked.findings, root, texts)
+        if not mended:
+            break
+        for path, (old, new, number) in mended.items():
+            before.setdefault(path, old)
+            texts[path] = new
+            count += number
+        given = {path: text.encode() for path, text in texts.items()}
+        checked, settings = check(named, as_of, choose, given, waive=waive)
+    return Fixed(checked, before, texts, count), settings
+
+
+def _mended(
+    findings: Iterable[Finding], root: Path | None, texts: Mapping[Path, str]
+) -> dict[Path, tuple[str, str, int]]:
+    """Each file with something to mend: its text, the text mended, and how many findings that mends."""
+    by_file: dict[str, list[Fix]] = {}
+    for finding in findings:
+        fix = next((one for one in finding.fixes if one.safe), None)
+        if fix is not None and root is not None:
+            by_file.setdefault(finding.place.file, []).append(fix)
+    mended = {}
+    for file, fixes in by_file.items():
+        path = absolute((root or Path()) / file)
+        text = texts.get(path) or _text(path, root)
+        made = [] if text is None else _apart(fixes)
+        if text is not None and made:
+            after = edited(text, [edit for fix in made for edit in fix.edits])
+            if says_the_same(text, after, [edit for fix in made for edit in fix.edits]):
+                mended[path] = (text, after, len(made))
+    return mended
+
+
+def _text(path: Path, root: Path | None) -> str | None:
+    data = open_bytes(path, root)
+    return data.decode() if isinstance(data, bytes) else None
+
+
+def _apart(fixes: Iterable[Fix]) -> list[Fix]:
+    """The fixes that do not touch the place of one before them."""
+    chosen: list[Fix] = []
+    for fix in fixes:
+        taken = [edit for one in chosen for edit in one.edits]
+        if all(edit.end < other.start or other.end < edit.start for edit in fix.edits for other in taken):
+            chosen.append(fix)
+    return chosen
+
+
+def says_the_same(before: str, after: str, made: Sequence[Edit]) -> bool:
+    """Whether a file says after some edits what it said before, but for the values and keys that they touched."""
+    old, new = read(before.encode(), ""), read(after.encode(), "")
+    if old.root is None or new.root is None or len(new.findings) > len(old.findings):
+        return False
+    return _is_same(old.root, new.root.value, made)
+
+
+def _is_same(old: Node, new: Plain, made: Sequence[Edit]) -> bool:
+    if isinstance(old.value, dict) and isinstance(new, dict):
+        kept = [(key, child) for key, child in old.items() if not _is_gone(child, made)]
+        return len(kept) == len(new) and all(
+            (key == other or _is_touched(child.key_place.start, child.key_place.end, made))
+            and _is_same(child, value, made)
+            for (key, child), (other, value) in zip(kept, new.items(), strict=True)
+        )
+    if isinstance(old.value, list) and isinstance(new, list):
+        left = [child for child in old if not _is_gone(child, made)]
+        return len(left) == len(new) and all(_is_same(*pair, made) for pair in zip(left, new, strict=True))
+    if _is_touched(old.place.start, old.place.end, made):
+        return not isinstance(new, dict | list)
+    return isinstance(old.value, bool) == isinstance(new, bool) and old.value == new
+
+
+def _is_touched(start: int, end: int, made: Sequence[Edit]) -> bool:
+    return any(edit.start <= start and end <= edit.end and edit.text for edit in made)
+
+
+def _is_gone(node: Node, made: Sequence[Edit]) -> bool:
+    return any(edit.start <= node.key_place.start and node.place.end <= edit.end and not edit.text for edit in made)

@@ -1,0 +1,137 @@
+"""A waiver for one finding, written into the contract's text in memory, and proved to cover that finding and no other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from svcspec.answers.check import Checked, Choice, check
+from svcspec.answers.judge import WAIVABLE
+from svcspec.findings import Finding
+from svcspec.fingerprints import fingerprints
+from svcspec.model.values import Single
+from svcspec.reading.changes import Append, UnchangeableError, changed
+from svcspec.reading.nodes import Plain
+from svcspec.text import Message, Sayable, Text, filled
+from svcspec.workspace.files import absolute, open_bytes
+
+FEWEST_DIGITS = 6
+
+_NONE = Text(
+    en="no finding of this workspace has the fingerprint {mark}; `svcspec check -v` shows them",
+    es="ninguna observación de este espacio de trabajo tiene la huella {mark}; `svcspec check -v` las muestra",
+)
+_SEVERAL = Text(
+    en="several findings begin with {mark}; write more of its digits",
+    es="varias huellas empiezan por {mark}; escriba más cifras",
+)
+_TOO_SHORT = Text(
+    en="{mark} is too short; write at least {fewest} digits of the fingerprint",
+    es="{mark} es demasiado corta; escriba al menos {fewest} cifras de la huella",
+)
+_NEVER = Text(
+    en="{code} says that something cannot be read or judged, or that an agreement is not in order: mend it, no waiver covers it",
+    es="{code} indica que algo no se puede leer o valorar, o que un acuerdo no está en regla: corríjalo, ninguna dispensa lo cubre",
+)
+_WAIVED = Text(en="a waiver covers {code} already", es="una dispensa cubre ya {code}")
+_NO_CONTRACT = Text(
+    en="{code} is in {file}, which is no contract: only a contract has waivers",
+    es="{code} está en {file}, que no es un contrato: solo un contrato tiene dispensas",
+)
+_NOT_PROVED = Text(
+    en="the waiver cannot be written so that it covers {code} and nothing else; write it by hand in {file}",
+    es="no se puede escribir la dispensa de modo que cubra {code} y nada más; escríbala a mano en {file}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What a waiver says of itself: why, who approved it, until which day, and by which paper."""
+
+    reason: str
+    approved_by: str
+    until: date | None = None
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """The finding that a waiver covers, and the file as it is to be."""
+
+    finding: Finding
+    path: Path
+    text: str
+
+
+def waive(root: Path, mark: str, signed: Signed, as_of: date) -> Waiver | Sayable:
+    """The waiver for the finding whose fingerprint begins with `mark`; else why there is none."""
+    if len(mark) < FEWEST_DIGITS:
+        return filled(_TOO_SHORT, mark=mark, fewest=str(FEWEST_DIGITS))
+    checked = _checked(root, as_of, {})
+    known = [
+        one for one, own in zip(checked.findings, fingerprints(checked.findings), strict=True) if own.startswith(mark)
+    ]
+    if len(known) != 1:
+        return filled(_SEVERAL if known else _NONE, mark=mark)
+    (finding,) = known
+    refused = _refused(finding)
+    if refused is not None:
+        return refused
+    path = absolute(root / finding.place.file)
+    data = open_bytes(path, root)
+    text = data.decode() if isinstance(data, bytes) else ""
+    for with_value in (True, False):
+        try:
+            after = changed(text, [Append(("waivers",), _entry(finding, signed, with_value=with_value))])
+        except UnchangeableError:
+            continue
+        if _is_proved(finding, checked, _checked(root, as_of, {path: after.encode()})):
+            return Waiver(finding, path, after)
+    return filled(_NOT_PROVED, code=finding.code.id, file=finding.place.file)
+
+
+def _checked(root: Path, as_of: date, given: Mapping[Path, bytes]) -> Checked:
+    checked, _ = check([root], as_of, lambda _: Choice(), given)
+    return checked
+
+
+def _refused(finding: Finding) -> Message | None:
+    code = finding.code.id
+    if finding.waived is not None:
+        return filled(_WAIVED, code=code)
+    if code[3] not in WAIVABLE:
+        return filled(_NEVER, code=code)
+    return filled(_NO_CONTRACT, code=code, file=finding.place.file) if finding.contract is None else None
+
+
+def _entry(finding: Finding, signed: Signed, *, with_value: bool) -> dict[str, Plain]:
+    leaf = getattr(finding.promised, "leaf", None)
+    entry: dict[str, Plain] = {"code": finding.code.id}
+    if finding.item:
+        entry["item"] = finding.item
+    if with_value and finding.promised is not None and isinstance(leaf, Single):
+        entry["value"] = finding.promised.plain()
+    entry["reason"] = signed.reason
+    if signed.ref is not None:
+        entry["ref"] = signed.ref
+    entry["approved_by"] = signed.approved_by
+    if signed.until is not None:
+        entry["until"] = signed.until.isoformat()
+    return entry
+
+
+def _is_proved(finding: Finding, before: Checked, after: Checked) -> bool:
+    """Whether all is found that was found before, and the finding, and it alone, is waived now."""
+    then, now = Counter(map(_known, before.findings)), Counter(map(_known, after.findings))
+    return now - then == Counter([(*_what(finding), True)]) and then - now == Counter([(*_what(finding), False)])
+
+
+def _known(finding: Finding) -> tuple[str, str, str, bool]:
+    return (*_what(finding), finding.waived is not None)
+
+
+def _what(finding: Finding) -> tuple[str, str, str]:
+    return finding.code.id, finding.owner, f"{finding.item} {finding.message.say('en')}"

@@ -1,0 +1,149 @@
+"""What is mended without a person: only what has one right answer, with everything else as it was written."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from svcspec.answers.check import Choice, check
+from svcspec.answers.fixed import Fixed, fixed, says_the_same
+from svcspec.answers.waive import Signed, Waiver, waive
+from svcspec.findings import Edit
+from svcspec.fingerprints import fingerprints
+from svcspec.reading.repairs import unmistaken
+
+ROOT = Path(__file__).parents[2]
+CASES = ROOT / "tests" / "cases"
+AS_OF = date(2026, 3, 1)
+
+
+def _workspace(folder: Path, contract: Path) -> Path:
+    """The shipped offerings with one contract."""
+    shutil.copytree(ROOT / "offerings", folder / "offerings")
+    shutil.copyfile(ROOT / "managers.yaml", folder / "managers.yaml")
+    (folder / "contracts").mkdir()
+    shutil.copyfile(contract, folder / "contracts" / contract.name)
+    return folder
+
+
+def _slips(folder: Path) -> Fixed:
+    home = _workspace(folder, CASES / "check" / "diff-of-slips" / "contracts" / "slips.yaml")
+    made, _ = fixed([home], AS_OF, lambda _: Choice())
+    return made
+
+
+def test_slips_are_mended_and_all_else_stays(tmp_path: Path) -> None:
+    """Ids and dates; comments stay; a key near two others is left to a person."""
+    made = _slips(tmp_path)
+    ((path, text),) = made.after.items()
+    assert path == tmp_path / "contracts" / "slips.yaml"
+    for line in (
+        "# Un contrato con erratas.",
+        "offering: saas-premium@1 # la modalidad",
+        "signed: {on: 2026-01-15}",
+        "term: {from: 2026-02-01, until: 2027-01-31}",
+        "    contacts: 3   # tres",
+        "    cont: 4",
+    ):
+        assert line in text.splitlines()
+    assert "SVC201" in {one.code.id for one in made.checked.findings}
+
+
+def test_mending_writes_nothing(tmp_path: Path) -> None:
+    """The files are as they were until somebody writes them."""
+    made = _slips(tmp_path)
+    ((path, before),) = made.before.items()
+    assert path.read_text(encoding="utf-8") == before
+    assert made.count == 5
+
+
+def test_mending_ends(tmp_path: Path) -> None:
+    """What was mended is not mended again."""
+    made = _slips(tmp_path)
+    for path, text in made.after.items():
+        path.write_text(text, encoding="utf-8")
+    again, _ = fixed([tmp_path], AS_OF, lambda _: Choice())
+    assert (again.count, dict(again.after)) == (0, {})
+
+
+@pytest.mark.parametrize(
+    ("after", "edit", "is_same"),
+    [
+        ("a: 2\nb: [1, 2]\n", Edit("", 3, 4, "2"), True),
+        ("a: 2\nb: [1, 3]\n", Edit("", 3, 4, "2"), False),
+        ("c: 1\nb: [1, 2]\n", Edit("", 0, 1, "c"), True),
+        ("a: 1\nb: [2]\n", Edit("", 9, 12, ""), True),
+        ("a: 1\n", Edit("", 9, 12, ""), False),
+        ("a: {d: 1}\nb: [1, 2]\n", Edit("", 3, 4, "{d: 1}"), False),
+        ("a: 1\nb: [1, 2\n", Edit("", 3, 4, "1"), False),
+    ],
+)
+def test_a_file_must_say_the_same_but_for_what_was_touched(after: str, edit: Edit, *, is_same: bool) -> None:
+    """Another value changed, one more entry gone, a value that became a mapping, a file that cannot be read: refused."""
+    assert says_the_same("a: 1\nb: [1, 2]\n", after, [edit]) is is_same
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "meant"),
+    [
+        ("contact", ["contacts", "hours"], "contacts"),
+        ("saas-premium@2", ["saas-premium@1"], None),
+        ("hour", ["hours", "hour-s"], None),
+        ("phones", ["languages"], None),
+        ("x" * 200, ["x" * 201], None),
+    ],
+)
+def test_only_a_near_and_single_name_is_certain(written: str, known: list[str], meant: str | None) -> None:
+    """Two near ones, other figures, or a far one: nobody knows what was meant."""
+    assert unmistaken(written, known) == meant
+
+
+def _too_much(folder: Path) -> tuple[Path, dict[str, str]]:
+    """A workspace with a contract that promises too much, and its fingerprints by item."""
+    home = _workspace(folder, CASES / "waive" / "in-spanish" / "contracts" / "exceso.yaml")
+    found, _ = check([home], AS_OF, lambda _: Choice())
+    return home, {one.item: mark for one, mark in zip(found.findings, fingerprints(found.findings), strict=True)}
+
+
+def test_a_waiver_covers_one_finding_up_to_its_value(tmp_path: Path) -> None:
+    """The entry is added below all else, with the value promised; four people are waived, five would not be."""
+    home, marks = _too_much(tmp_path)
+    made = waive(home, marks["terms.contacts"][:8], Signed("Arranque", "Ana", date(2026, 6, 30), "N-1"), AS_OF)
+    assert isinstance(made, Waiver)
+    old = made.path.read_text(encoding="utf-8")
+    assert made.text.startswith(old + "waivers:\n  - code: SVC301\n    item: terms.contacts\n    value: 4\n")
+    made.path.write_text(made.text.replace("contacts: 4", "contacts: 5"), encoding="utf-8")
+    found, _ = check([home], AS_OF, lambda _: Choice())
+    assert [one.waived for one in found.findings if one.item == "terms.contacts"] == [None]
+
+
+def test_what_cannot_be_waived_is_refused_with_its_reason(tmp_path: Path) -> None:
+    """What is waived already, what must be mended, what is in no contract, and what nothing is known by."""
+    home, marks = _too_much(tmp_path)
+    signed = Signed("x", "y")
+    made = waive(home, marks["terms.contacts"], signed, AS_OF)
+    assert isinstance(made, Waiver)
+    made.path.write_text(made.text, encoding="utf-8")
+    twice = waive(home, marks["terms.contacts"], signed, AS_OF)
+    assert not isinstance(twice, Waiver)
+    assert twice.say("en") == "a waiver covers SVC301 already"
+    made.path.write_text(made.text.replace("saas-premium@1", "saas-premium@9"), encoding="utf-8")
+    found, _ = check([home], AS_OF, lambda _: Choice())
+    (mark,) = fingerprints(found.findings)
+    broken = waive(home, mark, signed, AS_OF)
+    assert not isinstance(broken, Waiver)
+    assert "no waiver covers it" in broken.say("en")
+
+
+def test_a_waiver_for_nothing_is_taken_out(tmp_path: Path) -> None:
+    """The entry goes, and the key with it where it was the only one; what is above it stays."""
+    home = _workspace(tmp_path, CASES / "waive" / "in-spanish" / "contracts" / "exceso.yaml")
+    path = home / "contracts" / "exceso.yaml"
+    before = path.read_text(encoding="utf-8")
+    idle = "waivers:\n  - {code: SVC302, item: terms.contacts, reason: x, approved_by: Ana}\n"
+    path.write_text(before + idle, encoding="utf-8")
+    made, _ = fixed([path], AS_OF, lambda _: Choice())
+    assert made.after[path] == before
