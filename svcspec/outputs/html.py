@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from svcspec.answers.compiled import Compiled
 from svcspec.answers.diff import Diff
 from svcspec.answers.document import Described
+from svcspec.answers.explain import Story
 from svcspec.answers.matrix import Matrix
 from svcspec.documents.blocks import Document, Heading, plain_run
 from svcspec.documents.described import document
@@ -35,6 +36,12 @@ _RELATIVE = re.compile(r"(?!/)[^:?\\]*\Z")
 @writes(Described, languages="one")
 def description(result: Described, lang: str) -> str:
     """The document of an offering, a contract or the programme."""
+    return page(document(result, lang))
+
+
+@writes(Story, languages="one")
+def story(result: Story, lang: str) -> str:
+    """What a customer has, and why."""
     return page(document(result, lang))
 
 

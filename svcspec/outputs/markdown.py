@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from svcspec.answers.diff import Diff
 from svcspec.answers.document import Described
+from svcspec.answers.explain import Story
 from svcspec.answers.matrix import Matrix
 from svcspec.documents.blocks import (
     Block,
@@ -41,6 +42,12 @@ _LINE = "<br>"
 @writes(Described)
 def description(result: Described, lang: str) -> str:
     """The document of an offering, a contract or the programme."""
+    return page(document(result, lang))
+
+
+@writes(Story)
+def story(result: Story, lang: str) -> str:
+    """What a customer has, and why."""
     return page(document(result, lang))
 
 

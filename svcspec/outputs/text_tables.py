@@ -12,6 +12,7 @@ from wcwidth import wcswidth
 
 from svcspec.answers.diff import Diff
 from svcspec.answers.document import Described
+from svcspec.answers.explain import Story
 from svcspec.answers.matrix import Matrix
 from svcspec.documents.blocks import (
     Block,
@@ -61,6 +62,12 @@ Line = tuple[Span, ...]
 @writes(Described)
 def description(result: Described, lang: str) -> Painted:
     """The document of an offering, a contract or the programme."""
+    return _painted(document(result, lang), _width())
+
+
+@writes(Story)
+def story(result: Story, lang: str) -> Painted:
+    """What a customer has, and why."""
     return _painted(document(result, lang), _width())
 
 

@@ -56,6 +56,7 @@ def test_every_kind_has_its_schema() -> None:
             "diff-output",
             "test-output",
             "suggest-output",
+            "explain-output",
         ]
     ) == sorted(ALL)
 

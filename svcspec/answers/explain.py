@@ -1,0 +1,377 @@
+"""What a customer has on a day, and why: item by item, each ground with its clause and its place."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from svcspec.answers.judge import judge_parsed
+from svcspec.compare import compare
+from svcspec.entitlements import Entitlement, Provenance, Scope, Segment, history
+from svcspec.findings import Finding
+from svcspec.kinds import Change
+from svcspec.languages import of as language_of
+from svcspec.model.contract import Consent, Contract
+from svcspec.model.programme import Clause, Programme, owner_of
+from svcspec.model.values import ByContract, Disputed, Growing, Said, Stated, is_absent, leaves
+from svcspec.places import Place
+from svcspec.text import Sayable, Text, Translations, Verbatim, filled
+from svcspec.workspace.notes import ALL_PARTS
+from svcspec.workspace.resolve import Parsed, Workspace
+
+
+class Standing(StrEnum):
+    """Whether a customer has something."""
+
+    ENTITLED = "entitled"
+    NOT_ENTITLED = "not-entitled"
+    NOT_DOCUMENTED = "not-documented"
+    LEFT_OPEN = "left-open"
+    DISPUTED = "disputed"
+
+
+class Sort(StrEnum):
+    """What a ground rests on."""
+
+    OFFERING = "offering"
+    PURCHASE = "purchase"
+    PROMISE = "promise"
+    AMENDMENT = "amendment"
+    AGREEMENT = "agreement"
+    WAIVER = "waiver"
+    INFERENCE = "inference"
+    FINDING = "finding"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One reason for an answer: what it rests on, in a sentence, and where that is written; `clause` by id."""
+
+    sort: Sort
+    says: Sayable
+    place: Place | None = None
+    clause: Clause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What an item was, is or will be from one day to another, both inclusive; `until` None where nothing ends it."""
+
+    start: date
+    until: date | None
+    stated: Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One item of a contract: whether and how much, since when, by what, and what it was before and comes to later."""
+
+    item: str
+    label: Sayable
+    standing: Standing
+    stated: Stated
+    since: date
+    provenance: Provenance
+    scope: Scope
+    grounds: tuple[Ground, ...]
+    course: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Items of one contract, explained, in the programme's order.
+
+    `segment` is the stretch that answers: that of `as_of`, else the first before the term begins or the last once it is over.
+    `is_whole` when no item was asked for.
+    """
+
+    contract: Contract
+    programme: Programme
+    as_of: date
+    segment: Segment
+    items: tuple[Explained, ...]
+    is_whole: bool
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether the contract is in force on the day."""
+        return self.segment.start <= self.as_of and (self.segment.until is None or self.as_of <= self.segment.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, as each language writes it."""
+
+    day: date
+
+    def say(self, lang: str) -> str:
+        """`1 February 2026`."""
+        return language_of(lang).date(self.day)
+
+
+_DOCUMENTS = Text(en="{offering} documents: {documented}", es="El documento de {offering} recoge: {documented}")
+_SILENT = Text(
+    en="The document says nothing of it for {offering}, neither yes nor no",
+    es="El documento de {offering} no dice nada al respecto, ni que sí ni que no",
+)
+_GROWS = Text(en="It grows with what is bought: {label}, {number}", es="Crece con lo contratado: {label}, {number}")
+_NEEDS = Text(
+    en="It has to be bought as an option, {option}, and it was not",
+    es="Hay que contratar la opción {option}, y no consta",
+)
+_BOUGHT = Text(en="It was bought as an option, {option}", es="Se contrató la opción {option}")
+_PROMISES = Text(en="The contract says so itself, since {day}", es="Lo dice el propio contrato, desde el {day}")
+_AMENDED = Text(en="{ref} brought it, from {day} on", es="Lo introdujo {ref}, con efecto desde el {day}")
+_SCOPES = {
+    Scope.BEYOND: Text(en="That is more than the document gives", es="Es más de lo que da el documento"),
+    Scope.SHORT: Text(en="That is less than the document gives", es="Es menos de lo que da el documento"),
+    Scope.DIFFERENT: Text(en="That is different from the document", es="Es distinto de lo que dice el documento"),
+    Scope.NOT_DOCUMENTED: Text(en="The document says nothing of it", es="El documento no dice nada al respecto"),
+}
+_AGREED = Text(en="It was agreed: {value}; {asked}; {accepted}", es="Se acordó: {value}; {asked}; {accepted}")
+_ASKED = Text(en="asked for by {by} on {day}{ref}", es="a petición de {by} del {day}{ref}")
+_ACCEPTED = Text(en="accepted by {by} on {day}{ref}", es="con aceptación de {by} del {day}{ref}")
+_NOT_ASKED = Text(en="nobody is on record as having asked for it", es="no consta quién lo pidió")
+_NOT_ACCEPTED = Text(en="nobody is on record as having accepted it", es="no consta quién lo aceptó")
+_NO_VALUE = Text(en="what was accepted is not on record", es="no consta qué se aceptó")
+_REF = Text(en=" ({ref})", es=" ({ref})")
+_LIFTS = Text(en="{said}; it covers the difference", es="{said}; ampara la diferencia")
+_LIFTS_NOT = Text(en="{said}; it does not cover all of it", es="{said}; no lo ampara todo")
+_WAIVED = Text(
+    en="A waiver of {code} holds{up_to}{until}: “{reason}”, approved by {by}",
+    es="Hay una dispensa de {code}{up_to}{until}: «{reason}», con aprobación de {by}",
+)
+_UP_TO = Text(en=", up to {value}", es=", hasta {value}")
+_UNTIL = Text(en=", until {day}", es=", hasta el {day}")
+_INFERRED = Text(
+    en="This rests on how the document is read, not on its words: {parts}",
+    es="Se apoya en una interpretación del documento, no en su letra: {parts}",
+)
+_PARTS = {
+    "value": Text(en="the value", es="el valor"),
+    "per": Text(en="for whom the limit counts", es="para quién cuenta el límite"),
+    "every": Text(en="the period", es="el periodo"),
+    "by": Text(en="that it grows with what is bought", es="que crece con lo contratado"),
+    "during": Text(en="the hours in which the time runs", es="el horario en que corre el plazo"),
+    "condition": Text(en="the condition", es="la condición"),
+    "included": Text(en="that it is included", es="que está incluido"),
+    "channels": Text(en="the channel", es="el canal"),
+    "frequency": Text(en="the frequency", es="la frecuencia"),
+    "timezone": Text(en="the time zone", es="la zona horaria"),
+}
+_ALL_OF_IT = Text(en="all of it", es="en todo")
+_OPEN = Text(en="{standing} {code}: {message}", es="{standing} {code}: {message}")
+_FROM_PROSE = Text(
+    en="{says} (read from the special term {term}: “{words}”)",
+    es="{says} (leído en la condición particular {term}: «{words}»)",
+)
+_NEAR_ONES = 5
+
+
+def explain(
+    parsed: Parsed, contract: Contract, items: Sequence[str], workspace: Workspace, programme: Programme, as_of: date
+) -> Story:
+    """The story of some items of a contract; of all that the document or the contract speaks of, where `items` is empty."""
+    segments = history(contract, programme, as_of)
+    segment = next((one for one in segments if one.until is None or as_of <= one.until), segments[-1])
+    findings = judge_parsed(parsed, programme, workspace.programme_file, as_of).findings
+    chosen = items or [item for item in programme.items() if _is_told(item, segment)]
+    told = tuple(_explained(item, contract, segments, segment, findings, programme, as_of) for item in chosen)
+    return Story(contract, programme, as_of, segment, told, not items)
+
+
+def items_named(name: str, programme: Programme) -> tuple[str, ...]:
+    """The items that a word names: by path, id, label or alias; a deliverable with its channel and frequency. Empty for none."""
+    wanted = name.casefold().strip()
+    found = [item for item in programme.items() if any(wanted == one.casefold() for one in _names(item, programme))]
+    return tuple(
+        dict.fromkeys(part for item in found for part in programme.items() if part == item or owner_of(part) == item)
+    )
+
+
+def near_names(name: str, programme: Programme) -> tuple[str, ...]:
+    """The paths of items that were perhaps meant by a word that names none."""
+    names = {one.casefold(): item for item in programme.items() for one in _names(item, programme)}
+    near = difflib.get_close_matches(name.casefold(), names, n=_NEAR_ONES, cutoff=0.5)
+    return tuple(dict.fromkeys(names[one] for one in near))
+
+
+def _names(item: str, programme: Programme) -> Iterator[str]:
+    group, _, rest = item.partition(".")
+    yield from (item, rest)
+    label = programme.label(item)
+    yield from label.by_language.values() if isinstance(label, Translations) else (label.say("en"), label.say("es"))
+    if group == "terms":
+        yield from (alias for aliases in programme.terms[rest].aliases.values() for alias in aliases)
+
+
+def _is_told(item: str, segment: Segment) -> bool:
+    """Whether the document or the contract says anything of an item; not the parts of what the customer does not have."""
+    owner = segment.items[owner_of(item)]
+    if item != owner_of(item) and owner.stated.is_included is False:
+        return False
+    one = segment.items[item]
+    return one.stated.is_documented or one.provenance is not Provenance.OFFERING
+
+
+def _explained(
+    item: str,
+    contract: Contract,
+    segments: Sequence[Segment],
+    segment: Segment,
+    findings: Iterable[Finding],
+    programme: Programme,
+    as_of: date,
+) -> Explained:
+    one = segment.items[item]
+    mine = [finding for finding in findings if f"{finding.item}.".startswith(f"{item}.")]
+    grounds = (
+        *_documented(one, segment, programme),
+        *_own(one, contract),
+        *_agreements(one),
+        *_waivers(item, contract, as_of),
+        *_inferences(one),
+        *_findings(mine),
+    )
+    course = tuple(_course(item, segments))
+    return Explained(
+        item, programme.label(item), _standing(one), one.stated, one.since, one.provenance, _scope(one), grounds, course
+    )
+
+
+def _standing(one: Entitlement) -> Standing:
+    found = [*leaves(one.stated)]
+    if not one.stated.is_documented:
+        return Standing.NOT_DOCUMENTED
+    if any(isinstance(leaf, ByContract) for leaf in found):
+        return Standing.LEFT_OPEN
+    if any(isinstance(leaf, Disputed) for leaf in found):
+        return Standing.DISPUTED
+    return Standing.NOT_ENTITLED if found and all(map(is_absent, found)) else Standing.ENTITLED
+
+
+def _documented(one: Entitlement, segment: Segment, programme: Programme) -> Iterator[Ground]:
+    offering = segment.offering
+    document = one.documented
+    clause = programme.clauses.get(document.clause or "")
+    place = document.place if document.place.file else None
+    if not document.is_documented:
+        yield Ground(Sort.OFFERING, filled(_SILENT, offering=offering.label))
+    else:
+        says = filled(_DOCUMENTS, offering=offering.label, documented=Said(document))
+        yield Ground(Sort.OFFERING, says, place, clause)
+    bought = segment.purchase
+    required = offering.stated(owner_of(one.item)).requires
+    if required is not None:
+        has = bought is not None and required in bought.options
+        says = filled(_BOUGHT if has else _NEEDS, option=_option(required, programme))
+        yield Ground(Sort.PURCHASE, says, bought.place if bought else None)
+    for by in sorted({leaf.by for leaf in leaves(offering.stated(one.item)) if isinstance(leaf, Growing)}):
+        number = bought.quantities.get(by, 1) if bought else 1
+        label = programme.purchasables[by].label
+        yield Ground(Sort.PURCHASE, filled(_GROWS, label=label, number=str(number)), bought.place if bought else None)
+
+
+def _option(option: str, programme: Programme) -> Sayable:
+    for named in (programme.options, programme.deliverables, programme.terms):
+        known = named.get(option)
+        if known is not None:
+            return known.label
+    return Verbatim(option)
+
+
+def _own(one: Entitlement, contract: Contract) -> Iterator[Ground]:
+    if one.provenance is Provenance.PROMISE:
+        yield Ground(Sort.PROMISE, filled(_PROMISES, day=Day(one.since)), one.stated.place)
+    elif one.amendment is not None:
+        says = filled(_AMENDED, ref=one.amendment.ref, day=Day(one.amendment.start))
+        yield Ground(Sort.AMENDMENT, says, one.stated.place)
+    elif one.since > contract.start:
+        by = next((amendment for amendment in contract.amendments if amendment.start == one.since), None)
+        if by is not None:
+            yield Ground(Sort.AMENDMENT, filled(_AMENDED, ref=by.ref, day=Day(by.start)), by.terms.place)
+    scope = _scope(one)
+    if scope in _SCOPES:
+        yield Ground(Sort.PROMISE, _SCOPES[scope])
+
+
+def _scope(one: Entitlement) -> Scope:
+    """How it stands to the document; both more and less is different."""
+    is_both = any(judged.beyond and judged.short for judged in one.judged)
+    return Scope.DIFFERENT if is_both else one.scope
+
+
+def _agreements(one: Entitlement) -> Iterator[Ground]:
+    if one.scope is Scope.WITHIN:
+        return
+    is_lifted = all(judged.is_within for judged in one.open)
+    for agreement in one.agreements:
+        says = filled(
+            _AGREED,
+            value=_NO_VALUE if agreement.value is None else Said(agreement.value),
+            asked=_consent(agreement.asked, _ASKED, _NOT_ASKED),
+            accepted=_consent(agreement.accepted, _ACCEPTED, _NOT_ACCEPTED),
+        )
+        yield Ground(Sort.AGREEMENT, filled(_LIFTS if is_lifted else _LIFTS_NOT, said=says), agreement.place)
+
+
+def _consent(half: Consent | None, given: Text, missing: Text) -> Sayable:
+    if half is None:
+        return missing
+    return filled(given, by=half.by, day=Day(half.on), ref=filled(_REF, ref=half.ref) if half.ref else "")
+
+
+def _waivers(item: str, contract: Contract, as_of: date) -> Iterator[Ground]:
+    """The waivers in force for an item, for what is below it, or for all of the contract."""
+    for waiver in contract.waivers:
+        if waiver.dates.has(as_of) and (waiver.item is None or f"{waiver.item}.".startswith(f"{item}.")):
+            until = filled(_UNTIL, day=Day(waiver.dates.until)) if waiver.dates.until else ""
+            fills = {"code": Verbatim(waiver.code), "until": until or Verbatim(""), "reason": Verbatim(waiver.reason)}
+            up_to = "" if waiver.value is None else filled(_UP_TO, value=Said(waiver.value))
+            says = filled(_WAIVED, **fills, up_to=up_to, by=waiver.approved_by)
+            yield Ground(Sort.WAIVER, says, waiver.place)
+
+
+def _inferences(one: Entitlement) -> Iterator[Ground]:
+    inferred = one.stated.inferred | one.documented.inferred
+    parts: list[Sayable] = (
+        [_ALL_OF_IT] if inferred >= ALL_PARTS - {"by"} else [_PARTS[part] for part in sorted(inferred & _PARTS.keys())]
+    )
+    if parts and one.documented.is_documented:
+        yield Ground(Sort.INFERENCE, filled(_INFERRED, parts=_And(tuple(parts))))
+
+
+@dataclass(frozen=True, slots=True)
+class _And:
+    """Several things, the last one after *and*."""
+
+    texts: tuple[Sayable, ...]
+
+    def say(self, lang: str) -> str:
+        return language_of(lang).join_and([text.say(lang) for text in self.texts])
+
+
+def _findings(findings: Iterable[Finding]) -> Iterator[Ground]:
+    for finding in findings:
+        if finding.waived is None:
+            says = filled(_OPEN, standing=finding.standing, code=finding.code.id, message=finding.message)
+            if finding.prose is not None:
+                says = filled(_FROM_PROSE, says=says, term=finding.prose.term, words=finding.prose.words)
+            yield Ground(Sort.FINDING, says, finding.place)
+
+
+def _course(item: str, segments: Sequence[Segment]) -> Iterator[Stretch]:
+    """The values of an item over the term, each as long as it stays the same; nothing where it never changes."""
+    stretches: list[Stretch] = []
+    for segment in segments:
+        stated = segment.items[item].stated
+        if stretches and compare(stretches[-1].stated, stated).whole.change is Change.SAME:
+            before = stretches.pop()
+            stretches.append(Stretch(before.start, segment.until, stated))
+        else:
+            stretches.append(Stretch(segment.start, segment.until, stated))
+    if len(stretches) > 1:
+        yield from stretches

@@ -1,0 +1,144 @@
+"""What a customer has and why: every ground is there, with its clause and place, and silence is never a no."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from svcspec.answers.explain import Sort, Standing, Story, explain, items_named, near_names
+from svcspec.entitlements import Provenance, Scope
+from svcspec.model.programme import Programme
+from svcspec.outputs import plain
+from svcspec.outputs.html import story as as_html
+from svcspec.outputs.json_explain import json as as_json
+from svcspec.outputs.markdown import story as as_markdown
+from svcspec.outputs.text_tables import story as as_text
+from svcspec.shipped import schemas
+from svcspec.workspace.resolve import Workspace, load, parse, read_contract
+
+ROOT = Path(__file__).parents[2]
+HOMES = (ROOT, ROOT / "tests" / "programmes" / "nimbus", ROOT / "tests" / "programmes" / "fourhost")
+CONTRACTS = [(home, path) for home in HOMES for path in sorted((home / "contracts").glob("*.yaml"))]
+
+
+@cache
+def _home(home: Path) -> tuple[Workspace, Programme]:
+    workspace = load(home)
+    assert workspace.programme is not None
+    return workspace, workspace.programme
+
+
+def _story(home: Path, path: Path, items: tuple[str, ...] = (), as_of: str = "2026-03-01") -> Story:
+    workspace, programme = _home(home)
+    parsed = parse(path.read_bytes(), path.relative_to(home).as_posix())
+    contract, _ = read_contract(parsed, programme, workspace.programme_file)
+    assert contract is not None
+    return explain(parsed, contract, items, workspace, programme, date.fromisoformat(as_of))
+
+
+IBARRA = ROOT / "contracts" / "talleres-ibarra.yaml"
+
+
+def test_an_agreement_is_told_with_both_halves() -> None:
+    """The promise, the document it departs from, and the agreement that covers it, each with its place."""
+    (one,) = _story(ROOT, IBARRA, ("terms.languages",)).items
+    assert (one.standing, one.provenance, one.scope) == (Standing.ENTITLED, Provenance.PROMISE, Scope.DIFFERENT)
+    sorts = [ground.sort for ground in one.grounds]
+    assert sorts == [Sort.OFFERING, Sort.PROMISE, Sort.PROMISE, Sort.AGREEMENT]
+    agreed = one.grounds[-1]
+    assert agreed.place is not None
+    assert agreed.place.file == "contracts/talleres-ibarra.yaml"
+    said = agreed.says.say("es")
+    assert "a petición de Nerea Ibarra Lasa" in said
+    assert "con aceptación de Óscar Vidal Prats" in said
+    assert said.endswith("ampara la diferencia")
+
+
+def test_an_amendment_is_told_with_what_was_before() -> None:
+    """Ten hours until the end of May, twenty from June on, by the amendment, as they grow with what is bought."""
+    (one,) = _story(ROOT, IBARRA, ("terms.hours",), "2026-07-01").items
+    assert [(stretch.start.isoformat(), stretch.until and stretch.until.isoformat()) for stretch in one.course] == [
+        ("2026-02-01", "2026-05-31"),
+        ("2026-06-01", "2027-01-31"),
+    ]
+    assert {Sort.AMENDMENT, Sort.PURCHASE, Sort.INFERENCE} <= {ground.sort for ground in one.grounds}
+    assert any("Adenda 1" in ground.says.say("es") for ground in one.grounds)
+
+
+def test_a_waiver_is_told_while_it_holds() -> None:
+    """Up to its value and its day; the day after, nothing is said of it."""
+    (before,) = _story(ROOT, IBARRA, ("terms.contacts",), "2026-06-30").items
+    (after,) = _story(ROOT, IBARRA, ("terms.contacts",), "2026-07-01").items
+    waivers = [ground.says.say("en") for ground in before.grounds if ground.sort is Sort.WAIVER]
+    assert len(waivers) == 1
+    assert "up to 4 named contacts" in waivers[0]
+    assert not [ground for ground in after.grounds if ground.sort is Sort.WAIVER]
+
+
+@pytest.mark.parametrize(("home", "path"), CONTRACTS, ids=lambda one: one.stem)
+def test_every_item_of_every_contract_can_be_told(home: Path, path: Path) -> None:
+    """In both languages and all formats; silence is told as silence, and no clause is cited that the document lacks."""
+    _, programme = _home(home)
+    story = _story(home, path, programme.items())
+    assert [one.item for one in story.items] == [*programme.items()]
+    for one in story.items:
+        silent = not one.stated.is_documented
+        assert (one.standing is Standing.NOT_DOCUMENTED) == silent
+        assert all(ground.clause is None or ground.clause.id in programme.clauses for ground in one.grounds)
+    for lang in ("en", "es"):
+        for written in (plain(as_text(story, lang)), plain(as_markdown(story, lang)), plain(as_html(story, lang))):
+            assert "{" not in written.partition("<body")[2]
+            assert "NotDocumented" not in written
+    schema = json.loads((schemas() / "explain-output.schema.json").read_bytes())
+    data = json.loads(str(as_json(story, "en")))
+    Draft202012Validator(schema).validate(data)
+    assert all((one["value"] is None) for one in data["items"] if one["standing"] == "not-documented")
+    assert all((one["entitled"] is None) for one in data["items"] if one["standing"] == "not-documented")
+
+
+def test_what_is_not_told_of_a_whole_contract_is_silence() -> None:
+    """Without an item, everything that the document or the contract speaks of, and nothing else."""
+    story = _story(ROOT, IBARRA)
+    told = {one.item for one in story.items}
+    assert "terms.languages" in told
+    assert all(one.stated.is_documented for one in story.items)
+
+
+def test_days_before_and_after_the_term() -> None:
+    """The first stretch before it begins, the last once it is over; the document says which."""
+    early, late = _story(ROOT, IBARRA, as_of="2026-01-20"), _story(ROOT, IBARRA, as_of="2027-06-01")
+    assert not early.is_in_force
+    assert not late.is_in_force
+    assert "El contrato empieza el 1 de febrero de 2026" in plain(as_text(early, "es"))
+    assert "El contrato terminó el 31 de enero de 2027" in plain(as_text(late, "es"))
+
+
+@pytest.mark.parametrize(
+    ("name", "items"),
+    [
+        ("terms.contacts", {"terms.contacts"}),
+        ("contacts", {"terms.contacts"}),
+        ("Personas de contacto", {"terms.contacts"}),
+        ("named CONTACTS", {"terms.contacts"}),
+        (
+            "service-reviews",
+            {f"deliverables.service-reviews{part}" for part in ("", ".channels", ".frequency")},
+        ),
+        ("deliverables.service-reviews.frequency", {"deliverables.service-reviews.frequency"}),
+        ("coste", {"offering.cost"}),
+        ("nothing of the sort", set()),
+    ],
+)
+def test_items_are_named_as_people_name_them(name: str, items: set[str]) -> None:
+    """By path, id or label, in either language and case; a deliverable brings its channel and frequency."""
+    assert set(items_named(name, _home(ROOT)[1])) == items
+
+
+def test_a_slip_is_answered_with_what_is_near() -> None:
+    """The item that was probably meant comes first."""
+    assert near_names("contcts", _home(ROOT)[1])[0] == "terms.contacts"
