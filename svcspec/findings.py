@@ -37,6 +37,7 @@ _SEVERITIES = {
     Severity.INFO: Text(en="note", es="nota"),
 }
 _WAIVED = Text(en="waived", es="dispensada")
+_KNOWN = Text(en="known", es="conocida")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,13 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     waived: Waived | None = None
     prose: FromProse | None = None
+    is_known: bool = False
+    """Whether the workspace's baseline has it."""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it counts: neither waived nor known."""
+        return self.waived is None and not self.is_known
 
     @property
     def owner(self) -> str:
@@ -130,8 +138,10 @@ class Finding:
 
     @property
     def standing(self) -> Sayable:
-        """What it counts as: waived, else its severity."""
-        return self.severity if self.waived is None else _WAIVED
+        """What it counts as: waived, known, else its severity."""
+        if self.waived is not None:
+            return _WAIVED
+        return _KNOWN if self.is_known else self.severity
 
 
 def found(

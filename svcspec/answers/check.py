@@ -82,16 +82,28 @@ class Checked:
     lines: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
     is_detailed: bool = False
-    """Whether formats for people show fingerprints."""
+    """Whether formats for people show fingerprints, and what a baseline has."""
+    gone: int = 0
+    """How many entries of the baseline match nothing any more."""
 
     def count(self, severity: Severity) -> int:
-        """How many findings of `severity` nobody has waived."""
-        return sum(finding.severity is severity and finding.waived is None for finding in self.findings)
+        """How many findings of `severity` are new: nobody has waived them, and no baseline has them."""
+        return sum(finding.severity is severity and finding.is_new for finding in self.findings)
 
     @property
     def waived(self) -> int:
         """How many findings somebody accepted knowingly."""
         return sum(finding.waived is not None for finding in self.findings)
+
+    @property
+    def known(self) -> int:
+        """How many findings the baseline has, the waived ones aside."""
+        return sum(finding.is_known and finding.waived is None for finding in self.findings)
+
+    @property
+    def shown(self) -> tuple[Finding, ...]:
+        """The findings that formats for people list: without the known ones, unless details are asked for."""
+        return tuple(one for one in self.findings if self.is_detailed or one.waived is not None or not one.is_known)
 
     def say(self, lang: str) -> str:
         """What was checked and how much was found, in one sentence."""
@@ -103,6 +115,9 @@ class Checked:
         if self.waived:
             forms = (Text(en="waived", es="dispensada"), Text(en="waived", es="dispensadas"))
             found.append(_counted(self.waived, *forms, lang))
+        if self.known:
+            forms = (Text(en="known", es="conocida"), Text(en="known", es="conocidas"))
+            found.append(_counted(self.known, *forms, lang))
         nothing = Text(en="nothing to report", es="nada que señalar").say(lang)
         day = self.as_of.isoformat()
         return (
@@ -111,7 +126,7 @@ class Checked:
         )
 
 
-_UNREAD = ("SVC0", "SVC1", "SVC203", "SVC204", "SVC213", "SVC900")
+UNREAD = ("SVC0", "SVC1", "SVC203", "SVC204", "SVC213", "SVC900")
 """What says that a file was not judged, or not by a rule: no setting of a repository makes it lighter."""
 
 
@@ -130,7 +145,7 @@ class Choice:
             always = code[3] in "012" or code == CANNOT_RUN.id
             if not always and ((self.select and not code.startswith(self.select)) or code.startswith(self.ignore)):
                 continue
-            level = None if code.startswith(_UNREAD) else self.severity.get(code)
+            level = None if code.startswith(UNREAD) else self.severity.get(code)
             if level is Severity.ERROR and finding.prose is not None:
                 level = finding.severity
             yield finding if level is None else replace(finding, severity=level)

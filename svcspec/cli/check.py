@@ -46,6 +46,14 @@ _NO_WAIVERS = Text(
     en="Show and count all findings as if nothing were waived.",
     es="Mostrar y contar todas las observaciones como si no hubiera dispensas.",
 )
+_NO_BASELINE = Text(
+    en="Count what svcspec-baseline.json has as if it were new.",
+    es="Contar lo que recoge svcspec-baseline.json como si fuera nuevo.",
+)
+_GONE = Text(
+    en="the baseline has entries that are no longer found: {count}; `svcspec baseline --prune` takes them out",
+    es="el registro tiene entradas que ya no se encuentran: {count}; `svcspec baseline --prune` las quita",
+)
 _FIX = Text(
     en="Write what has one right answer: a misspelt id with one near match, the form of a date, a waiver for nothing.",
     es="Escribir lo que tiene una sola respuesta correcta: un id mal escrito con un solo parecido, la forma de una fecha, una dispensa que no se refiere a nada.",
@@ -89,6 +97,7 @@ _LEVELS = ("error", "warning", "info", "never")
 @option("--ignore", about=_IGNORE, metavar=Text(en="CODES", es="CÓDIGOS"), multiple=True)
 @option("--fail-on", about=_FAIL_ON, metavar=Text(en="SEVERITY", es="GRAVEDAD"))
 @option("--no-waivers", about=_NO_WAIVERS, is_flag=True)
+@option("--no-baseline", about=_NO_BASELINE, is_flag=True)
 @option("--fix", about=_FIX, is_flag=True)
 @option("--diff", about=_DIFF, is_flag=True)
 @option("--stdin-filename", about=_STDIN, metavar=Text(en="PATH", es="RUTA"))
@@ -101,6 +110,7 @@ def command(
     ignore: tuple[str, ...],
     fail_on: str | None,
     no_waivers: bool,
+    no_baseline: bool,
     fix: bool,
     diff: bool,
     stdin_filename: str | None,
@@ -133,6 +143,10 @@ def command(
         result, settings = check(named, as_of, choose, given, waive=not no_waivers)
     else:
         result, settings = mended[0].checked, mended[1]
+    if not no_baseline:
+        from svcspec.answers.baseline import held_against
+
+        result = held_against(result, named)
     for prefix in (*selected, *ignored):
         if is_own(prefix) and not any(code.startswith(prefix) for code in result.rules):
             raise misused(_NO_RULE, code=prefix)
@@ -147,6 +161,8 @@ def command(
     if mended is not None:
         _write(mended[0], language, diff=diff)
     read = [*named, *(root for path in named if (root := find_root(path)))]
+    if result.gone and not paths:
+        note(filled(_GONE, count=str(result.gone)), language[0])
     result = replace(result, is_detailed=running().verbosity > 0)
     emit(result, formats=formats, lang=language, exit_code=_exit_code(result, fail_on or settings.fail_on), inputs=read)
 

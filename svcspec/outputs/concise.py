@@ -13,7 +13,7 @@ from svcspec.visible import visible
 def concise(result: Checked, lang: str) -> str:
     """`file:line:column: severity code: message`, LF after each; its fingerprint after it where they are shown."""
     if not result.is_detailed:
-        return "".join(f"{visible(_line(finding, lang))}\n" for finding in result.findings)
+        return "".join(f"{visible(_line(finding, lang))}\n" for finding in result.shown)
     marked = zip(result.findings, fingerprints(result.findings), strict=True)
     return "".join(f"{visible(_line(finding, lang))} [{mark[:SHOWN]}]\n" for finding, mark in marked)
 

@@ -23,16 +23,16 @@ def job_summary(result: Checked, lang: str) -> str:
     """Markdown: the findings grouped by contract, in words."""
     lines = ["## svcspec", "", inline_markdown(result.say(lang)[:1].upper() + result.say(lang)[1:]) + ".", ""]
     groups: dict[str, list[Finding]] = {}
-    for finding in result.findings[:LISTED]:
+    for finding in result.shown[:LISTED]:
         groups.setdefault(finding.owner, []).append(finding)
     for owner, findings in groups.items():
         lines += [f"### {inline_markdown(owner)}", "", *(_bullet(finding, lang) for finding in findings), ""]
     for file, why in result.unreadable:
         lines += [f"- **{_UNREADABLE.say(lang)}**: {inline_markdown(file)}: {inline_markdown(why.say(lang))}", ""]
-    rest = len(result.findings) - LISTED
+    rest = len(result.shown) - LISTED
     if rest > 0:
         lines += [Text(en=f"And {rest} more.", es=f"Y {rest} más.").say(lang), ""]
-    if not result.findings and not result.unreadable:
+    if not result.shown and not result.unreadable:
         lines += [_CLEAN.say(lang), ""]
     return "\n".join(lines) + "\n"
 
@@ -44,7 +44,7 @@ def github(result: Checked, lang: str) -> str:
 
 
 def _level(result: Checked, severity: Severity, lang: str) -> Iterator[str]:
-    lines = [_annotation(one, lang) for one in result.findings if one.severity is severity and one.waived is None]
+    lines = [_annotation(one, lang) for one in result.findings if one.severity is severity and one.is_new]
     if severity is Severity.ERROR:
         unread = [f"::error file={_property(file)}::{_data(why.say(lang))}" for file, why in result.unreadable]
         lines = unread + lines

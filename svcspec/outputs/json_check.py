@@ -25,6 +25,7 @@ def json(result: Checked, lang: str) -> str:
                 "warnings": result.count(Severity.WARNING),
                 "infos": result.count(Severity.INFO),
                 "waived": result.waived,
+                "known": result.known,
             },
             "findings": [_finding(finding, mark) for finding, mark in zip(result.findings, marks, strict=True)],
         }
@@ -50,6 +51,7 @@ def _finding(finding: Finding, mark: str) -> Jsonable:
         "related": [_related(other) for other in finding.related],
         "fixes": [_fix(fix) for fix in finding.fixes],
         "fingerprint": mark,
+        "baseline": finding.is_known,
         "waived": None
         if waived is None
         else {"reason": waived.reason, "approved_by": waived.approved_by, "until": waived.until},

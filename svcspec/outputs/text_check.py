@@ -36,8 +36,8 @@ _BY_DATE = Text(en="this depends on the date of the check", es="esto depende de 
 def text(result: Checked, lang: str) -> Painted:
     """Every finding with its excerpt, an empty line between two."""
     spans: list[Span] = []
-    marks = fingerprints(result.findings) if result.is_detailed else ("",) * len(result.findings)
-    for finding, mark in zip(result.findings, marks, strict=True):
+    marks = fingerprints(result.findings) if result.is_detailed else ("",) * len(result.shown)
+    for finding, mark in zip(result.shown, marks, strict=True):
         if spans:
             spans.append(Span("\n"))
         spans += _finding(finding, result, lang)
@@ -47,7 +47,7 @@ def text(result: Checked, lang: str) -> Painted:
 
 
 def _finding(finding: Finding, result: Checked, lang: str) -> Iterator[Span]:
-    style = _STYLES[finding.severity] if finding.waived is None else Style.FAINT
+    style = _STYLES[finding.severity] if finding.is_new else Style.FAINT
     yield Span(visible(f"{finding.place}:") + " ", Style.STRONG)
     yield Span(f"{finding.standing.say(lang)} {finding.code.id}:", style)
     yield Span(f" {visible(finding.message.say(lang))}\n")

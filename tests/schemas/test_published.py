@@ -51,6 +51,7 @@ def test_every_kind_has_its_schema() -> None:
             *FILE_KINDS,
             "settings",
             "editions",
+            "baseline",
             "check-output",
             "matrix-output",
             "diff-output",

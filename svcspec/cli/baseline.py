@@ -1,0 +1,77 @@
+"""`svcspec baseline`: what is wrong already when the tool is adopted, so that only what is new fails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from svcspec.console.failures import UnableError, unable
+from svcspec.console.files import write_whole
+from svcspec.console.named import opened
+from svcspec.console.options import as_of, declared, lang, option
+from svcspec.console.run import note
+from svcspec.text import Text, filled
+
+if TYPE_CHECKING:
+    from datetime import date
+
+ABOUT = Text(
+    en="Record what is wrong now, so that `svcspec check` fails only on what is new.",
+    es="Registrar lo que está mal ahora, para que `svcspec check` falle solo por lo nuevo.",
+)
+_MORE = Text(
+    en="Writes svcspec-baseline.json at the root of the workspace, a line for each finding; commit it. A finding is new again "
+    "when it weighs more or promises another value. What keeps a file from being judged is never recorded.",
+    es="Escribe svcspec-baseline.json en la raíz del espacio de trabajo, una línea por observación; inclúyalo en el repositorio. Una "
+    "observación vuelve a ser nueva si pesa más o promete otro valor. Nunca se registra lo que impide valorar un archivo.",
+)
+_PRUNE = Text(
+    en="Take out of it what is no longer found, and add nothing.",
+    es="Quitar lo que ya no se encuentra, sin añadir nada.",
+)
+_RENEW = Text(en="Record anew all that is found now.", es="Registrar de nuevo todo lo que se encuentra ahora.")
+_THERE = Text(
+    en="{path} is there already: --prune takes out what is mended, --renew records all anew",
+    es="{path} ya existe: --prune quita lo corregido, --renew lo registra todo de nuevo",
+)
+_NONE = Text(en="there is no {path} to prune", es="no hay ningún {path} del que quitar nada")
+_BOTH = Text(en="--prune and --renew exclude each other", es="--prune y --renew se excluyen")
+_LEFT = Text(
+    en="{count} findings keep files from being judged and are not recorded: mend them",
+    es="{count} observaciones impiden valorar archivos y no se registran: corríjalas",
+)
+_WRITTEN = Text(en="{path}: findings recorded: {count}", es="{path}: observaciones registradas: {count}")
+
+
+@declared(ABOUT, _MORE)
+@option("--prune", about=_PRUNE, is_flag=True)
+@option("--renew", about=_RENEW, is_flag=True)
+@as_of
+@lang
+def command(prune: bool, renew: bool, as_of: date, lang: tuple[str, ...]) -> None:
+    """Write the baseline, whole or not at all."""
+    from svcspec.answers.baseline import entries, pruned
+    from svcspec.answers.check import UNREAD, Choice, check
+    from svcspec.console.failures import misused
+    from svcspec.workspace.baseline import BASELINE, load, written
+
+    if prune and renew:
+        raise misused(_BOTH)
+    here = opened((), lang)
+    before = load(here.root)
+    path = here.root / BASELINE
+    if prune:
+        for _, why in before.unreadable:
+            raise UnableError(why)
+        if before.entries is None:
+            raise unable(_NONE, path=BASELINE)
+    elif (before.entries is not None or before.unreadable) and not renew:
+        raise unable(_THERE, path=BASELINE)
+    checked, _ = check([here.root], as_of, lambda settings: Choice(settings.select, settings.ignore, settings.severity))
+    for _, why in checked.unreadable:
+        raise UnableError(why)
+    kept = pruned(checked.findings, before.entries or {}) if prune else entries(checked.findings)
+    write_whole({path: written(kept).encode()})
+    note(filled(_WRITTEN, path=BASELINE, count=str(len(kept))), here.lang)
+    left = sum(one.code.id.startswith(UNREAD) for one in checked.findings)
+    if left:
+        note(filled(_LEFT, count=str(left)), here.lang)

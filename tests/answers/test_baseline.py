@@ -1,0 +1,124 @@
+"""A baseline of what was wrong before: only what is new fails, and nothing hides behind it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from svcspec.answers.baseline import entries, held_against, pruned
+from svcspec.answers.check import Checked, Choice, check
+from svcspec.findings import Severity
+from svcspec.shipped import schemas
+from svcspec.workspace.baseline import BASELINE, load, written
+
+ROOT = Path(__file__).parents[2]
+CONTRACT = ROOT / "tests" / "cases" / "suggest" / "too-much-in-premium" / "contracts" / "exceso.yaml"
+AS_OF = date(2026, 3, 1)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The shipped offerings, and one contract with four findings that the baseline has."""
+    shutil.copytree(ROOT / "offerings", tmp_path / "offerings")
+    shutil.copyfile(ROOT / "managers.yaml", tmp_path / "managers.yaml")
+    (tmp_path / "contracts").mkdir()
+    shutil.copyfile(CONTRACT, tmp_path / "contracts" / "exceso.yaml")
+    (tmp_path / BASELINE).write_text(written(entries(_found(tmp_path).findings)), encoding="utf-8")
+    return tmp_path
+
+
+def _found(home: Path, severity: dict[str, Severity] | None = None) -> Checked:
+    checked, _ = check([home], AS_OF, lambda _: Choice(severity=severity or {}))
+    return held_against(checked, [home])
+
+
+def _change(home: Path, before: str, after: str) -> None:
+    path = home / "contracts" / "exceso.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+
+
+def test_what_was_there_is_known(home: Path) -> None:
+    """Nothing counts, all is still found, and moving lines changes nothing."""
+    _change(home, "kind: contract", "# one line more\nkind: contract")
+    found = _found(home)
+    assert (found.known, len(found.findings), found.count(Severity.ERROR), found.gone) == (4, 4, 0, 0)
+    assert found.shown == ()
+
+
+def test_another_value_is_new(home: Path) -> None:
+    """A promise that grew, or only changed, is looked at again."""
+    _change(home, "contacts: 4", "contacts: 5")
+    found = _found(home)
+    assert [one.item for one in found.findings if one.is_new] == ["terms.contacts"]
+
+
+def test_what_weighs_more_is_new(home: Path) -> None:
+    """A warning that settings make an error fails."""
+    found = _found(home, {"SVC401": Severity.ERROR})
+    assert [one.code.id for one in found.findings if one.is_new] == ["SVC401"]
+
+
+def test_what_keeps_a_file_from_being_judged_is_never_known(home: Path) -> None:
+    """Such findings are not recorded, and an entry for one is of no use."""
+    _change(home, "saas-premium@1", "saas-premium@1\n  broken: [")
+    found = _found(home)
+    assert entries(found.findings) == ()
+    assert found.count(Severity.ERROR) > 0
+
+
+def test_what_is_mended_is_counted_and_pruned(home: Path) -> None:
+    """Pruning takes out what is gone and adds nothing that is new."""
+    _change(home, "contacts: 4", "contacts: 3")
+    _change(home, "hours: 18", "hours: 19")
+    found = _found(home)
+    assert found.gone == 1
+    known = load(home).entries
+    assert known is not None
+    left = pruned(found.findings, known)
+    assert {one.item for one in left} == {"terms.hours", "terms.languages"}
+    assert next(one.promised for one in left if one.item == "terms.hours") == "18"
+
+
+def test_the_file_is_the_same_for_the_same_findings(home: Path) -> None:
+    """Valid by its schema, a line for each finding, and read as it was written."""
+    text = (home / BASELINE).read_text(encoding="utf-8")
+    Draft202012Validator(json.loads((schemas() / "baseline.schema.json").read_bytes())).validate(json.loads(text))
+    known = load(home).entries
+    assert known is not None
+    assert written(known.values()) == text
+    assert len(text.splitlines()) == 2 + len(known)
+    assert written([]) == '{"version": 1, "findings": []}\n'
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "",
+        "[",
+        "[" * 100_000,
+        '{"version": 2, "findings": []}',
+        '{"version": 1, "findings": [{"code": "SVC301"}]}',
+        '{"version": 1, "findings": ' + "9" * 5000 + "}",
+    ],
+)
+def test_a_baseline_that_cannot_be_read_hides_nothing(home: Path, broken: str) -> None:
+    """It is told, by an exit code of its own, and everything counts."""
+    (home / BASELINE).write_text(broken, encoding="utf-8")
+    found = _found(home)
+    assert [name for name, _ in found.unreadable] == [BASELINE]
+    assert found.known == 0
+
+
+def test_a_link_to_elsewhere_is_no_baseline(home: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Nothing outside the workspace is read for it."""
+    outside = tmp_path_factory.mktemp("outside") / "b.json"
+    shutil.move(home / BASELINE, outside)
+    (home / BASELINE).symlink_to(outside)
+    found = _found(home)
+    assert found.known == 0
+    assert len(found.unreadable) == 1
