@@ -151,6 +151,7 @@ def test_json_has_the_published_shape() -> None:
         ],
         "fixes": [{"safe": False, "edits": [{"file": "contracts/ibarra.yaml", "start": 400, "end": 401, "text": "3"}]}],
         "waived": None,
+        "baseline": False,
         "prose": None,
     }
 
