@@ -119,7 +119,7 @@ class _State:
 
 
 def history(contract: Contract, programme: Programme, as_of: date) -> tuple[Segment, ...]:
-    """The segments of a contract, in order; `as_of` decides which agreements have expired."""
+    """The segments of a contract, in order. What has expired is decided by `as_of`, or the day of the segment nearest to it."""
     first = contract.terms
     if first.offering is None:
         return ()
@@ -136,7 +136,7 @@ def history(contract: Contract, programme: Programme, as_of: date) -> tuple[Segm
             state = _changed(state, step.terms, start, step)
         until = starts[number + 1] - timedelta(days=1) if number + 1 < len(starts) else None
         until = min((day for day in (until, contract.last_day) if day is not None), default=None)
-        segment = _segment(contract, programme, state, start, until, brought, as_of)
+        segment = _segment(contract, programme, state, start, until, brought, _nearest(as_of, start, until))
         segments.append(_since(segment, segments[-1]) if segments else segment)
     return tuple(segments)
 
@@ -167,8 +167,9 @@ def promised_beside(
     windows = {name: one.stated for name, one in segment.items.items()}
     promise = _timed(item, replace(promise, during=document.during), windows, programme, around)
     parts = (contract.terms, *(step.terms for step in contract.amendments if step.start <= segment.start))
+    day = _nearest(as_of, segment.start, segment.until)
     agreed = tuple(
-        one for part in parts for one in part.agreed if one.item == item and _is_in_force(one, segment.start, as_of)
+        one for part in parts for one in part.agreed if one.item == item and _is_in_force(one, segment.start, day)
     )
     judged = () if is_unpicked(document, programme) else tuple(judge(promise, document))
     written = _Written(stated, segment.start, None)
@@ -218,7 +219,7 @@ def _segment(
     start: date,
     until: date | None,
     brought: tuple[Amendment, ...],
-    as_of: date,
+    day: date,
 ) -> Segment:
     offering = programme.offerings[state.pinned.value]
     around = Setting(zone=contract.signed.timezone if contract.signed else None)
@@ -240,7 +241,7 @@ def _segment(
             continue
         promise = replace(promised[item], during=promised[item].during or document.during)
         promise = _timed(item, promise, windows, programme, around)
-        agreed = tuple(one for one in state.agreed if one.item == item and _is_in_force(one, start, as_of))
+        agreed = tuple(one for one in state.agreed if one.item == item and _is_in_force(one, start, day))
         judged = () if is_unpicked(document, programme) else tuple(judge(promise, document))
         items[item] = _promised(item, promise, document, written, judged, agreed, around)
     return Segment(start, until, offering, state.pinned, brought, state.purchase, state.manager, state.contacts, items)
@@ -280,11 +281,15 @@ def _promised(
     )
 
 
-def _is_in_force(agreement: Agreement, start: date, as_of: date) -> bool:
-    """Whether an agreement has both halves, says what was accepted, had begun on `start`, and has not expired on `as_of`."""
-    halves = agreement.asked is not None and agreement.accepted is not None and agreement.value is not None
+def _nearest(as_of: date, start: date, until: date | None) -> date:
+    """The day of a stretch that is nearest to `as_of`; both ends inclusive."""
+    return max(start, as_of if until is None else min(as_of, until))
+
+
+def _is_in_force(agreement: Agreement, start: date, day: date) -> bool:
+    """Whether an agreement is whole, had begun on `start`, and has not expired on `day`."""
     first, last = agreement.dates.start, agreement.dates.until
-    return halves and (first is None or first <= start) and (last is None or as_of <= last)
+    return agreement.is_whole and (first is None or first <= start) and (last is None or day <= last)
 
 
 def _left(

@@ -44,7 +44,8 @@ _KNOWN = Text(en="known", es="conocida")
 class Code:
     """A kind of finding, declared where it arises; `svcspec rule` prints it.
 
-    `says` has `{named}` places. `bad` and `good` are YAML for `example`: what they are examples of.
+    `says` has `{named}` places. `bad` and `good` are YAML for `example`: what they are examples of. `comes_with` are the
+    codes that are found wherever this one is.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Code:
     bad: str
     good: str
     example: str = "contract"
+    comes_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

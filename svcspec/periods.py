@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
 _PERIOD = re.compile(r"P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,4})D)?\Z", re.ASCII)
@@ -55,3 +56,11 @@ def period(text: str) -> Period:
     if not (read.months or read.days):
         raise ValueError(text)
     return read
+
+
+def later(day: date, days: int) -> date:
+    """The day that is `days` on, or back; the last or the first one that there is, where it would be beyond."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min

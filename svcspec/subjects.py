@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from svcspec.compare import Judged
-from svcspec.entitlements import Entitlement, Segment
+from svcspec.entitlements import Entitlement, Segment, history
 from svcspec.findings import FromProse, Related, Value
 from svcspec.kinds import Kind
 from svcspec.model.contract import Agreement, Contract, Pinned, Terms
 from svcspec.model.offering import Offering
+from svcspec.model.policy import Policy
 from svcspec.model.programme import Clause, Programme
 from svcspec.model.values import Documented, KeyPath, Leaf, Said, Shown, Single, Stated
+from svcspec.periods import later
 from svcspec.places import Place
 from svcspec.spoken import Heard
 from svcspec.text import Joined, Message, Sayable, Text, Verbatim
@@ -94,6 +96,21 @@ class Course:
     as_of: date
     said: frozenset[str] = frozenset()
     """The items that its special terms speak of."""
+    policy: Policy = Policy()
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """All agreements, whenever they were made."""
+        return tuple(one for part in self.parts for one in part.agreed)
+
+    @property
+    def soon(self) -> date:
+        """The last day of which an end is told ahead."""
+        return later(self.as_of, self.policy.expires_within_days)
+
+    def on(self, day: date) -> Course:
+        """The same contract, as what has expired stands on another day."""
+        return replace(self, as_of=day, segments=history(self.contract, self.programme, day))
 
     @property
     def parts(self) -> tuple[Terms, ...]:
@@ -114,6 +131,17 @@ class Course:
     def is_open(self, item: str) -> bool:
         """Whether a promise of the item goes outside the document at some time, and no agreement lifts it."""
         return any(not one.is_within for segment in self.segments for one in segment.items[item].open)
+
+    def is_lacking(self, agreement: Agreement) -> bool:
+        """Whether a promise that the agreement is about goes outside the document now, and nothing in force lifts it."""
+        return any(
+            not one.is_within
+            and agreement.is_about(one.key)
+            and segment.items[agreement.item].documented.is_negotiable(one.key)
+            and agreement not in segment.items[agreement.item].agreements
+            for segment in self.segments
+            for one in segment.items[agreement.item].open
+        )
 
     def is_needed(self, item: str) -> bool:
         """Whether the contract says anything of the item that an agreement could lift, at any time."""
@@ -289,39 +317,6 @@ class Labelled:
 
 
 _UNCONDITIONAL = Text(en="without conditions", es="sin condiciones")
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A promise that takes away what the vendor reserves where one company has several contracts."""
-
-    item: str
-    contradicts: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What is kept of a contract once it is judged, for questions across contracts; both days inclusive."""
-
-    id: str
-    file: str
-    place: Place
-    customer: str
-    company: str | None
-    offering: str
-    start: date
-    last_day: date | None
-    has_ended: bool
-    taken: tuple[Taken, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Portfolio:
-    """All contracts of a workspace, as summaries, in file order."""
-
-    summaries: tuple[Summary, ...]
-    programme: Programme
 
 
 def documented_at(stated: Stated, programme: Programme, key: KeyPath = ()) -> tuple[Related, ...]:

@@ -34,6 +34,8 @@ def _found(home: Path, case: Path, folder: Path, as_of: str) -> tuple[list[Findi
     (folder / "contracts").mkdir()
     target = folder / "contracts" / "contract.yaml"
     shutil.copyfile(case / "contract.yaml", target)
+    if (case / "svcspec.toml").is_file():
+        shutil.copyfile(case / "svcspec.toml", folder / "svcspec.toml")
     if (case / "beside").is_dir():
         shutil.copytree(case / "beside", folder / "contracts" / "beside")
     checked, _ = check([folder / "contracts"], date.fromisoformat(as_of), lambda _: Choice())

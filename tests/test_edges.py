@@ -12,8 +12,8 @@ from svcspec.workspace.resolve import parse, read_contract
 from tests.small import AS_OF, built, codes, contract, judged, offering, stated
 
 DAYS = [
-    (date(2026, 4, 30), []),
-    (date(2026, 5, 1), ["SVC301 terms.amount"]),
+    (date(2026, 4, 30), ["SVC507 terms.amount"]),
+    (date(2026, 5, 1), ["SVC301 terms.amount", "SVC506 terms.amount"]),
 ]
 
 

@@ -20,7 +20,11 @@ ACCEPTED = "    accepted: {by: Óscar Vidal Prats, on: 2026-01-10, ref: correo d
 CASES = {
     "as printed, it is clean": ((), "2026-03-01", []),
     "a fourth person is waived": (((AMAYA, FOURTH),), "2026-03-01", ["waived SVC301 terms.contacts"]),
-    "once the waiver has expired, not any more": (((AMAYA, FOURTH),), "2026-07-01", ["SVC301 terms.contacts"]),
+    "once the waiver has expired, not any more": (
+        ((AMAYA, FOURTH),),
+        "2026-07-01",
+        ["SVC301 terms.contacts", "SVC512 terms.contacts"],
+    ),
     "a fifth is more than the waiver allows": (((AMAYA, FIFTH),), "2026-03-01", ["SVC301 terms.contacts"]),
     "without the vendor's half, Spanish is both more and less": (
         ((ACCEPTED, ""),),

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from svcspec.answers.approvals import by_themselves
 from svcspec.answers.judge import Judgement, judge_parsed
 from svcspec.answers.own_rules import NO_ENGINE, OwnRules, applying
 from svcspec.findings import Code, Finding, Severity, found
 from svcspec.model.programme import Programme
+from svcspec.portfolio import Portfolio, Summary
 from svcspec.reading.nodes import Node
 from svcspec.rules import run
-from svcspec.subjects import Portfolio, Summary, Tier
+from svcspec.subjects import Tier
 from svcspec.text import Sayable, Text, Verbatim
 from svcspec.workspace.files import Missing, Unreadable, absolute, find_root, open_bytes, shown, yaml_files
 from svcspec.workspace.own_rules import CANNOT_RUN
@@ -247,6 +249,8 @@ def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, giv
         _applied(workspace, own, summaries, seen)
     if workspace.programme is not None:
         seen.findings += across(tuple(summaries), workspace.programme)
+    if root is not None and workspace.settings.policy.approvers:
+        seen.findings += by_themselves(root, summaries, workspace.settings.policy)
 
 
 def _applied(workspace: Workspace, own: OwnRules | None, summaries: list[Summary], seen: _Run) -> None:
@@ -330,7 +334,9 @@ def _judgement(parsed: Parsed, workspace: Workspace, as_of: date, own: OwnRules 
         findings = (*parsed.findings, lost)
         return Judgement(kind, findings, lines=found_lines(parsed.source, findings))
     further = own.find if own is not None else lambda _: []
-    return judge_parsed(parsed, workspace.programme, workspace.programme_file, as_of, further, waive=waive)
+    return judge_parsed(
+        parsed, workspace.programme, workspace.programme_file, as_of, further, workspace.settings.policy, waive=waive
+    )
 
 
 def misplaced(root: Node, kind: str) -> Finding:

@@ -177,7 +177,9 @@ def explain(
     """The story of some items of a contract; of all that the document or the contract speaks of, where `items` is empty."""
     segments = history(contract, programme, as_of)
     segment = next((one for one in segments if one.until is None or as_of <= one.until), segments[-1])
-    findings = judge_parsed(parsed, programme, workspace.programme_file, as_of).findings
+    findings = judge_parsed(
+        parsed, programme, workspace.programme_file, as_of, policy=workspace.settings.policy
+    ).findings
     chosen = items or [item for item in programme.items() if _is_told(item, segment)]
     told = tuple(_explained(item, contract, segments, segment, findings, programme, as_of) for item in chosen)
     return Story(contract, programme, as_of, segment, told, not items)

@@ -174,6 +174,7 @@ def agree(finding: Finding, draft: Draft, programme: Programme) -> Iterator[Step
         if isinstance(one.value, dict) and one.value.get("item") == finding.item:
             missing = {half: given for half, given in halves.items() if half not in one.value}
             changes = tuple(Put((*where, number, name), given) for name, given in {"value": value, **missing}.items())
+            changes += _renewed((*where, number), one, draft)
     entry: dict[str, Plain] = {"item": finding.item, "value": value, **halves}
     yield Step(
         Sort.AGREE,
@@ -184,6 +185,14 @@ def agree(finding: Finding, draft: Draft, programme: Programme) -> Iterator[Step
         inferred=judged.inferred,
         asks=(filled(_WHO, label=label),),
     )
+
+
+def _renewed(where: Path, entry: Node, draft: Draft) -> tuple[Change, ...]:
+    """An agreement that has expired, to last as long as the contract."""
+    until, last = entry.get("until"), draft.contract.last_day
+    if until is None or str(until.value) >= draft.as_of.isoformat():
+        return ()
+    return (Remove((*where, "until")) if last is None else Put((*where, "until"), last.isoformat()),)
 
 
 def buy(finding: Finding, draft: Draft, programme: Programme) -> Iterator[Step]:

@@ -21,9 +21,9 @@ from svcspec.kinds import Change
 from svcspec.model.offering import Offering
 from svcspec.model.programme import Programme
 from svcspec.model.values import Single, plain_stated
+from svcspec.portfolio import Summary
 from svcspec.reading.changes import Change as TextChange
 from svcspec.reading.changes import Put, UnchangeableError, changed
-from svcspec.subjects import Summary
 from svcspec.text import Joined, Sayable, Text, Verbatim, filled
 from svcspec.workspace.files import open_bytes, shown
 from svcspec.workspace.resolve import Workspace, parse, read_contract
@@ -31,6 +31,8 @@ from svcspec.workspace.resolve import Workspace, parse, read_contract
 MOST_WAYS = 5
 _MOST_ROUNDS = 120
 _NEVER = frozenset("01")
+_AHEAD = frozenset({"SVC507", "SVC513"})
+"""What is only going to be wrong."""
 _INCLUDED = "included"
 _LOST = frozenset({Change.WORSE, Change.DIFFERENT, Change.UNDOCUMENTED})
 
@@ -123,13 +125,17 @@ class _Bench:
     def _judged(self, text: str) -> tuple[Draft | None, bool]:
         parsed = parse(text.encode(), self.path)
         further = self.own.find if self.own is not None else lambda _: []
-        judgement = judge_parsed(parsed, self.programme, self.workspace.programme_file, self.as_of, further)
+        house = self.workspace
+        judgement = judge_parsed(
+            parsed, self.programme, house.programme_file, self.as_of, further, house.settings.policy
+        )
         contract, _ = read_contract(parsed, self.programme, self.workspace.programme_file)
         if contract is None or parsed.root is None or judgement.summary is None:
             return None, False
         findings = [*judgement.findings, *self._across(judgement.summary)]
         told = tuple(self.choice.of(findings))
-        open_ = tuple(one for one in told if one.waived is None and one.severity is not Severity.INFO)
+        counting = (one for one in told if one.waived is None and one.code.id not in _AHEAD)
+        open_ = tuple(one for one in counting if one.severity is not Severity.INFO)
         segments = history(contract, self.programme, self.as_of)
         return Draft(text, parsed.root, contract, segments, open_, self.as_of), judgement.summary.has_ended
 

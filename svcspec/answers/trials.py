@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -94,7 +94,10 @@ class Bench:
         parsed = parse(_json({**whole, "kind": "contract"}).encode(), case.file or case.place.file)
         further = own.find if own is not None else lambda _: []
         as_of = case.as_of or self.as_of
-        return judge_parsed(parsed, self.programme, self.workspace.programme_file, as_of, further).findings
+        house = self.workspace
+        return judge_parsed(
+            parsed, self.programme, house.programme_file, as_of, further, house.settings.policy
+        ).findings
 
     def _start(self, case: Case) -> dict[str, Plain] | Sayable:
         known = self.programme.offerings
@@ -153,10 +156,10 @@ def try_all(workspace: Workspace, programme: Programme, as_of: date, only: Seque
 
 
 def _own_code(code: Code, part: Text) -> Trial:
-    """An example of the tool's own: the wrong one has its code and nothing else, the right one nothing."""
-    expected = (Expected(code.id),) if part is _WRONG else ()
+    """An example of the tool's own: the wrong one has its code, with what comes with it, the right one nothing."""
+    expected = tuple(Expected(one) for one in (code.id, *code.comes_with)) if part is _WRONG else ()
     found = findings_of(code, code.bad if expected else code.good)
-    once = {finding.code.id: finding for finding in found}
+    once = {finding.code.id: replace(finding, waived=None) for finding in found}
     return _compared("tool", code.id, part, None, expected, once.values())
 
 

@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from svcspec.answers.check import Checked, Choice, check
-from svcspec.answers.judge import WAIVABLE
-from svcspec.findings import Finding
+from svcspec.answers.waivers import WAIVABLE, WAIVED_BY_ANOTHER, WAIVER_EXPIRES_SOON
+from svcspec.findings import Code, Finding
 from svcspec.fingerprints import fingerprints
 from svcspec.model.values import Single
 from svcspec.reading.changes import Append, UnchangeableError, changed
 from svcspec.reading.nodes import Plain
-from svcspec.text import Message, Sayable, Text, filled
+from svcspec.text import Joined, Message, Sayable, Text, filled
 from svcspec.workspace.files import absolute, open_bytes
 
 FEWEST_DIGITS = 6
@@ -88,7 +88,11 @@ def waive(root: Path, mark: str, signed: Signed, as_of: date) -> Waiver | Sayabl
             after = changed(text, [Append(("waivers",), _entry(finding, signed, with_value=with_value))])
         except UnchangeableError:
             continue
-        if _is_proved(finding, checked, _checked(root, as_of, {path: after.encode()})):
+        then = _checked(root, as_of, {path: after.encode()})
+        unauthorized = _first_of(WAIVED_BY_ANOTHER, finding, then)
+        if unauthorized is not None and _first_of(WAIVED_BY_ANOTHER, finding, checked) is None:
+            return Joined((unauthorized.message, unauthorized.help), "; ")
+        if _is_proved(finding, checked, then):
             return Waiver(finding, path, after)
     return filled(_NOT_PROVED, code=finding.code.id, file=finding.place.file)
 
@@ -123,9 +127,17 @@ def _entry(finding: Finding, signed: Signed, *, with_value: bool) -> dict[str, P
     return entry
 
 
+def _first_of(code: Code, finding: Finding, checked: Checked) -> Finding | None:
+    """The finding of a code on the item that a finding is about."""
+    about = (code.id, finding.item, finding.contract)
+    return next((one for one in checked.findings if (one.code.id, one.item, one.contract) == about), None)
+
+
 def _is_proved(finding: Finding, before: Checked, after: Checked) -> bool:
-    """Whether all is found that was found before, and the finding, and it alone, is waived now."""
-    then, now = Counter(map(_known, before.findings)), Counter(map(_known, after.findings))
+    """Whether all is found that was found before, and the finding, and it alone, is waived now; it may end soon."""
+    then = Counter(map(_known, before.findings))
+    now = Counter(_known(one) for one in after.findings if one.code is not WAIVER_EXPIRES_SOON)
+    now += Counter(_known(one) for one in before.findings if one.code is WAIVER_EXPIRES_SOON)
     return now - then == Counter([(*_what(finding), True)]) and then - now == Counter([(*_what(finding), False)])
 
 

@@ -64,6 +64,7 @@ class Consent:
     by: str
     on: date
     ref: str | None = None
+    place: Place = Place("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,11 @@ class Agreement:
     asked: Consent | None
     accepted: Consent | None
     dates: Dates = Dates()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has both halves and says what was accepted."""
+        return None not in (self.asked, self.accepted, self.value)
 
     def is_about(self, key: tuple[str, ...]) -> bool:
         """Whether it covers what is under `key`: its own key, or one above."""
@@ -95,6 +101,7 @@ class Waiver:
     approved_by: str
     dates: Dates = Dates()
     ref: str | None = None
+    approved_at: Place = Place("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ class Dates:
         """Whether `day` lies within."""
         return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
 
+    def has_ended(self, day: date) -> bool:
+        """Whether the last day is before `day`."""
+        return self.until is not None and self.until < day
+
     @property
     def is_stated(self) -> bool:
         """Whether either day is."""

@@ -16,10 +16,12 @@ from svcspec.discovery import members
 from svcspec.entitlements import Segment, open_promises
 from svcspec.findings import Code, Finding, Related, Severity, found
 from svcspec.model.contract import Contract
+from svcspec.model.policy import ANYBODY, Policy
 from svcspec.model.programme import Programme
 from svcspec.places import Place
+from svcspec.portfolio import Portfolio
 from svcspec.spoken import items_said, spoken
-from svcspec.subjects import Course, Held, Portfolio, Promise, Seen, Tier
+from svcspec.subjects import Course, Held, Promise, Seen, Tier
 from svcspec.text import Message, Text, Verbatim
 
 Subject: TypeAlias = Programme | Tier | Contract | Course | Held | Promise | Portfolio
@@ -54,11 +56,12 @@ def rule(
     bad: str,
     good: str,
     example: str = "contract",
+    comes_with: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Declare a rule of the function below; the fields are those of findings.Code."""
 
     def declare(check: Check) -> Rule:
-        return Rule(Code(id, severity, says, why, help, bad, good, example), [(_visits(check), check)])
+        return Rule(Code(id, severity, says, why, help, bad, good, example, comes_with), [(_visits(check), check)])
 
     return declare
 
@@ -128,9 +131,11 @@ def run_contract(
     programme: Programme,
     as_of: date,
     further: Further = lambda _: [],
+    policy: Policy = ANYBODY,
 ) -> list[Finding]:
     """What all rules find in a contract over its `segments`, stretch by stretch, each thing once: in the amendment that brought it."""
-    findings = run(contract) + run(Course(contract, segments, programme, as_of, items_said(contract, programme)))
+    said = items_said(contract, programme)
+    findings = run(contract) + run(Course(contract, segments, programme, as_of, said, policy))
     before: set[tuple[str, ...]] = set()
     for segment in segments:
         held = Held(contract, segment, programme, is_last=segment is segments[-1])

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from svcspec.findings import Severity
 from svcspec.model.values import Shown
+from svcspec.portfolio import Portfolio, Summary
 from svcspec.rules import rule
-from svcspec.subjects import Portfolio, Seen, Summary, documented_at
+from svcspec.subjects import Seen, documented_at
 from svcspec.text import Text, Verbatim
 
 

@@ -31,7 +31,6 @@ from svcspec.text import Text
 def agreement_that_nothing_needs(course: Course) -> Iterator[Seen]:
     """Every whole agreement on a negotiable item of which the contract promises nothing."""
     for agreement in (one for part in course.parts for one in part.agreed):
-        is_whole = None not in (agreement.asked, agreement.accepted, agreement.value)
         negotiable = any(segment.items[agreement.item].documented.negotiable for segment in course.segments)
-        if is_whole and negotiable and not course.is_needed(agreement.item):
+        if agreement.is_whole and negotiable and not course.is_needed(agreement.item):
             yield course.seen(agreement.place, agreement.item)

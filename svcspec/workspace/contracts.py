@@ -250,7 +250,7 @@ def _consent(node: Node | None, notes: Notes) -> Consent | None:
     if node is None:
         return None
     on = notes.day(node["on"])
-    return None if on is None else Consent(words(node["by"]), on, maybe(node, "ref"))
+    return None if on is None else Consent(words(node["by"]), on, maybe(node, "ref"), node["by"].place)
 
 
 def _agreed(
@@ -287,6 +287,7 @@ def _waivers(node: Node | None, attributes: Mapping[str, str], programme: Progra
             approved_by=words(child["approved_by"]),
             dates=notes.dates(child),
             ref=maybe(child, "ref"),
+            approved_at=child["approved_by"].place,
         )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from svcspec.findings import Code, Finding, Severity, found
+from svcspec.model.policy import EXPIRES_WITHIN_DAYS, Approver, Policy
 from svcspec.places import Place
 from svcspec.reading.bounds import TOO_LARGE
 from svcspec.reading.nodes import Node, Plain, Source, Span
@@ -64,6 +65,7 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
+    policy: Policy = Policy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +130,16 @@ def _read(data: bytes, path: str, table: tuple[str, ...]) -> tuple[Settings, tup
         select=tuple(written.get("select", ())),
         ignore=tuple(written.get("ignore", ())),
         severity={code: Severity(level) for code, level in written.get("severity", {}).items()},
+        policy=Policy(
+            written.get("expires_within_days", EXPIRES_WITHIN_DAYS), _approvers(written.get("approvers", {}))
+        ),
     )
     required = written.get("requires")
     return settings, () if required is None else _required(required, node)
+
+
+def _approvers(written: Mapping[str, Mapping[str, list[str]]]) -> Mapping[str, Approver]:
+    return {name: Approver(**{sort: tuple(listed) for sort, listed in may.items()}) for name, may in written.items()}
 
 
 def _required(required: str, node: Node) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from svcspec.findings import Severity
+from svcspec.model.policy import Approver, Policy
 from svcspec.workspace.settings import Settings, load
 
 READ = [
@@ -15,6 +16,19 @@ READ = [
     ("svcspec.toml", 'select = ["SVC3"]\nignore = ["SVC303"]', Settings(select=("SVC3",), ignore=("SVC303",))),
     ("svcspec.toml", '[severity]\nSVC303 = "error"', Settings(severity={"SVC303": Severity.ERROR})),
     ("svcspec.toml", 'requires = ">=0.0, <99"', Settings()),
+    ("svcspec.toml", "expires_within_days = 0", Settings(policy=Policy(0))),
+    (
+        "svcspec.toml",
+        '[approvers."Eva Lara"]\nwaives = ["SVC3"]\n[approvers.Ana]\naccepts = ["terms"]\nemails = ["a@b.example"]',
+        Settings(
+            policy=Policy(
+                approvers={
+                    "Eva Lara": Approver(waives=("SVC3",)),
+                    "Ana": Approver(accepts=("terms",), emails=("a@b.example",)),
+                }
+            )
+        ),
+    ),
     ("pyproject.toml", '[tool.svcspec]\nlanguage = "es"', Settings(language="es")),
     ("pyproject.toml", '[tool.other]\nlanguage = "es"', Settings()),
 ]
@@ -43,6 +57,9 @@ WRONG = [
     ("svcspec.toml", '[severity]\nSVC303 = "grave"', "SVC1", 2),
     ("svcspec.toml", 'language = "es"\nrequires = ">=99"', "SVC032", 2),
     ("svcspec.toml", 'requires = "new"', "SVC1", 1),
+    ("svcspec.toml", "expires_within_days = -1", "SVC1", 1),
+    ("svcspec.toml", '[approvers.Ana]\nwaives = ["all"]', "SVC1", 2),
+    ("svcspec.toml", '[approvers."Ana Ruiz"]\nwaive = ["SVC3"]', "SVC1", 2),
     ("pyproject.toml", '[project]\nname = "a"\n\n[tool.svcspec]\ncolour = "red"', "SVC1", 5),
 ]
 

@@ -1,0 +1,222 @@
+"""Waivers: which findings they cover, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from svcspec.findings import Code, Finding, Fix, Severity, Waived, found
+from svcspec.kinds import Setting
+from svcspec.model.contract import Contract, Waiver
+from svcspec.model.policy import Policy
+from svcspec.model.programme import Programme
+from svcspec.model.values import Leaf, NotOffered, Single, Stated
+from svcspec.periods import later
+from svcspec.reading.changes import Remove, edits
+from svcspec.reading.nodes import Node
+from svcspec.rules import rules
+from svcspec.text import Text, Verbatim
+
+WAIVABLE = frozenset("346789")
+"""The families of codes that a waiver may cover."""
+_OWN = "9"
+
+IDLE_WAIVER = Code(
+    "SVC511",
+    Severity.WARNING,
+    says=Text(
+        en="this waiver is for nothing: there is no {code} on {item}",
+        es="esta dispensa no se refiere a nada: no hay ningún {code} sobre {item}",
+    ),
+    why=Text(
+        en="It would silence the next finding of its sort without anybody deciding so.",
+        es="Silenciaría la próxima observación de su clase sin que nadie lo decidiera.",
+    ),
+    help=Text(
+        en="take it out, or put its code, item and value right",
+        es="quítela, o corrija el código, el elemento y el valor",
+    ),
+    bad="waivers: [{code: SVC301, item: terms.contacts, reason: agreed, approved_by: Ana}]",
+    good="waivers: []",
+)
+EXPIRED_WAIVER = Code(
+    "SVC512",
+    Severity.ERROR,
+    says=Text(
+        en="the waiver of {code} on {item} expired on {until}, and what it covered is still there",
+        es="la dispensa de {code} sobre {item} venció el {until}, y lo que cubría sigue ahí",
+    ),
+    why=Text(
+        en="What was accepted for a time only has become permanent without anybody deciding so.",
+        es="Lo que se aceptó solo por un tiempo se ha vuelto permanente sin que nadie lo decidiera.",
+    ),
+    help=Text(
+        en="mend what it covered, or have it approved anew with another `until:`",
+        es="corrija lo que cubría, o haga que se apruebe de nuevo con otro `until:`",
+    ),
+    bad="promises: {terms: {contacts: 4}}\nwaivers: [{code: SVC301, item: terms.contacts, value: 4, reason: launch, approved_by: Ana, until: 2026-02-15}]",
+    good="promises: {terms: {contacts: 3}}\nwaivers: [{code: SVC301, item: terms.contacts, value: 4, reason: launch, approved_by: Ana, until: 2026-02-15}]",
+    comes_with=("SVC301",),
+)
+WAIVER_EXPIRES_SOON = Code(
+    "SVC513",
+    Severity.WARNING,
+    says=Text(
+        en="the waiver of {code} on {item} expires on {until}, before the contract ends",
+        es="la dispensa de {code} sobre {item} vence el {until}, antes de que termine el contrato",
+    ),
+    why=Text(
+        en="From the day after, what it covers counts again.",
+        es="Desde el día siguiente, lo que cubre vuelve a contar.",
+    ),
+    help=Text(
+        en="mend what it covers in time, or have it approved anew; `expires_within_days` in the settings says how early this is told",
+        es="corrija a tiempo lo que cubre, o haga que se apruebe de nuevo; `expires_within_days`, en los ajustes, fija con cuánta antelación se avisa",
+    ),
+    bad="promises: {terms: {contacts: 4}}\nwaivers: [{code: SVC301, item: terms.contacts, value: 4, reason: launch, approved_by: Ana, until: 2026-03-31}]",
+    good="promises: {terms: {contacts: 3}}\nwaivers: []",
+    comes_with=("SVC301",),
+)
+WAIVED_BY_ANOTHER = Code(
+    "SVC514",
+    Severity.ERROR,
+    says=Text(
+        en="{by} approved the waiver of {code}, and the settings do not let {by} waive it",
+        es="{by} aprobó la dispensa de {code}, y los ajustes no facultan a {by} para dispensarlo",
+    ),
+    why=Text(
+        en="A waiver is worth as much as the authority of who approves it.",
+        es="Una dispensa vale lo que la autoridad de quien la aprueba.",
+    ),
+    help=Text(
+        en="have it approved by who may ({who}), or name {by} under `approvers:` in the settings, with `waives:`",
+        es="haga que la apruebe quien está facultado ({who}), o incluya a {by} en `approvers:` de los ajustes, con `waives:`",
+    ),
+    bad='# the settings name Ana alone: [approvers.Ana] waives = ["SVC"]\npromises: {terms: {contacts: 4}}\nwaivers: [{code: SVC301, item: terms.contacts, value: 4, reason: launch, approved_by: Luis}]',
+    good="promises: {terms: {contacts: 3}}\nwaivers: []",
+    comes_with=("SVC301",),
+)
+
+
+def settle(
+    findings: Sequence[Finding],
+    contract: Contract,
+    root: Node | None,
+    programme: Programme,
+    as_of: date,
+    policy: Policy,
+) -> tuple[Finding, ...]:
+    """The findings of a contract, those that a waiver covers marked, and what is wrong with its waivers."""
+    marked = covered(findings, contract, as_of)
+    wrong: list[Finding] = []
+    for waiver in contract.waivers:
+        wrong += _idle(waiver, contract, root, programme, marked, as_of)
+        wrong += _ending(waiver, contract, marked, as_of, later(as_of, policy.expires_within_days))
+        wrong += _unauthorized(waiver, contract, policy, as_of)
+    return (*marked, *wrong)
+
+
+def covered(findings: Sequence[Finding], contract: Contract, as_of: date) -> tuple[Finding, ...]:
+    """The findings, those that a waiver in force covers marked."""
+    return tuple(_waived(finding, contract, as_of) for finding in findings)
+
+
+def _idle(
+    waiver: Waiver,
+    contract: Contract,
+    root: Node | None,
+    programme: Programme,
+    findings: Sequence[Finding],
+    as_of: date,
+) -> Iterator[Finding]:
+    """That a waiver in force is for what was not found at all.
+
+    What is only found across contracts, or by rules of the workspace, is not known here; up to a value, use that comes and goes may be waived ahead.
+    """
+    known = rules().get(waiver.code)
+    across = waiver.code[3] == _OWN or (known and any(visits == "Portfolio" for visits, _ in known.checks))
+    counted = any(waiver.item == f"terms.{one.id}" for one in programme.terms.values() if one.counts is not None)
+    ahead = counted and waiver.value is not None
+    if not (across or ahead or not waiver.dates.has(as_of) or any(_is_for(waiver, one) for one in findings)):
+        yield _about(IDLE_WAIVER, waiver, contract, fixes=_without(waiver, root))
+
+
+def _ending(
+    waiver: Waiver, contract: Contract, findings: Sequence[Finding], as_of: date, soon: date
+) -> Iterator[Finding]:
+    """That a waiver has expired while something is found that it covered, or will, while the contract goes on."""
+    until, zone = waiver.dates.until, _zone(contract)
+    if until is None:
+        return
+    if until < as_of and any(one.waived is None and _is_covered(waiver, one, zone) for one in findings):
+        yield _about(EXPIRED_WAIVER, waiver, contract, until=until)
+    goes_on = contract.last_day is None or contract.last_day > until
+    others = [one for one in contract.waivers if one is not waiver and one.dates.has(later(until, 1))]
+    if goes_on and waiver.dates.has(as_of) and until <= soon:
+        mine = [one for one in findings if one.waived is not None and _is_covered(waiver, one, zone)]
+        if any(not any(_is_covered(other, one, zone) for other in others) for one in mine):
+            yield _about(WAIVER_EXPIRES_SOON, waiver, contract, until=until)
+
+
+def _unauthorized(waiver: Waiver, contract: Contract, policy: Policy, as_of: date) -> Iterator[Finding]:
+    """That a waiver that has not expired was approved by somebody whom the settings do not name for its code."""
+    has_expired = waiver.dates.has_ended(as_of)
+    approver = policy.approver(waiver.approved_by)
+    if policy.approvers and not has_expired and (approver is None or not approver.may_waive(waiver.code)):
+        words = {"by": Verbatim(waiver.approved_by), "code": Verbatim(waiver.code), "who": policy.who_may(waiver.code)}
+        yield found(WAIVED_BY_ANOTHER, waiver.approved_at, words, item=waiver.item or "", contract=contract.id)
+
+
+def _about(
+    code: Code, waiver: Waiver, contract: Contract, until: date | None = None, fixes: tuple[Fix, ...] = ()
+) -> Finding:
+    fills = {"code": waiver.code, "item": waiver.item or contract.id, "until": until.isoformat() if until else ""}
+    words = {name: Verbatim(said) for name, said in fills.items()}
+    return found(code, waiver.place, words, item=waiver.item or "", contract=contract.id, fixes=fixes)
+
+
+def _without(waiver: Waiver, root: Node | None) -> tuple[Fix, ...]:
+    """The fix that takes a waiver out of its file."""
+    path = None if root is None else root.path_of(waiver.place)
+    return () if root is None or path is None else (Fix(edits(root, Remove(path[:2])), safe=True),)
+
+
+def _waived(finding: Finding, contract: Contract, as_of: date) -> Finding:
+    for waiver in contract.waivers:
+        if waiver.dates.has(as_of) and _is_covered(waiver, finding, _zone(contract)):
+            until = waiver.dates.until.isoformat() if waiver.dates.until else None
+            return replace(finding, waived=Waived(waiver.reason, waiver.approved_by, until))
+    return finding
+
+
+def _zone(contract: Contract) -> str | None:
+    return contract.signed.timezone if contract.signed else None
+
+
+def _is_for(waiver: Waiver, finding: Finding) -> bool:
+    """Whether a waiver names the code of a finding, and its item or what is above it."""
+    if waiver.code != finding.code.id or finding.code.id[3] not in WAIVABLE:
+        return False
+    return waiver.item is None or f"{finding.item}.".startswith(f"{waiver.item}.")
+
+
+def _is_covered(waiver: Waiver, finding: Finding, zone: str | None) -> bool:
+    """Whether a waiver, while in force, covers a finding: its code, its item or what is above it, and up to its value."""
+    if not _is_for(waiver, finding):
+        return False
+    promised = getattr(finding.promised, "leaf", None)
+    if waiver.value is None or promised is None:
+        return True
+    return _is_up_to(promised, waiver.value, finding, zone)
+
+
+def _is_up_to(promised: Leaf, allowed: Stated, finding: Finding, zone: str | None) -> bool:
+    """Whether a promise goes no further than what a waiver allows: no more of it, or no less where it gives less."""
+    around = Setting(zone)
+    limit = allowed.leaf(()) if not allowed.keys else allowed.leaf(tuple(finding.item.split(".")[2:]))
+    if isinstance(limit, Single) and isinstance(promised, Single):
+        held = promised.value.against(limit.value.inherit(promised.value).settle(around))
+        too_far = held.short if finding.code.id[3] == "4" else held.beyond
+        return not (too_far or held.different)
+    return type(limit) is type(promised) and isinstance(promised, NotOffered)

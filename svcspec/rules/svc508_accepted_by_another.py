@@ -1,0 +1,41 @@
+"""An agreement accepted by somebody whom the settings do not name for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from svcspec.findings import Severity
+from svcspec.rules import rule
+from svcspec.subjects import Course, Seen
+from svcspec.text import Text
+
+
+@rule(
+    "SVC508",
+    Severity.ERROR,
+    says=Text(
+        en="{by} accepted the agreement on {label}, and the settings do not let {by} accept it",
+        es="{by} aceptó el acuerdo sobre {label}, y los ajustes no facultan a {by} para aceptarlo",
+    ),
+    why=Text(
+        en="What is accepted by somebody who may not do so does not bind the vendor.",
+        es="Lo que acepta quien no está facultado para ello no vincula al proveedor.",
+    ),
+    help=Text(
+        en="have it accepted by who may ({who}), or name {by} under `approvers:` in the settings, with `accepts:`",
+        es="haga que lo acepte quien está facultado ({who}), o incluya a {by} en `approvers:` de los ajustes, con `accepts:`",
+    ),
+    bad='# the settings name Eva alone: [approvers.Eva] accepts = ["terms"]\npromises: {terms: {languages: [en, es]}}\nagreed: [{item: terms.languages, value: [en, es], asked: {by: Ana, on: 2026-01-08}, accepted: {by: Luis, on: 2026-01-10}}]',
+    good="promises: {terms: {languages: [en, es]}}\nagreed: [{item: terms.languages, value: [en, es], asked: {by: Ana, on: 2026-01-08}, accepted: {by: Eva, on: 2026-01-10}}]",
+)
+def accepted_by_another(course: Course) -> Iterator[Seen]:
+    """Every agreement that has not expired, where the settings name anybody at all."""
+    policy = course.policy
+    for agreement in course.agreements if policy.approvers else ():
+        accepted = agreement.accepted
+        if accepted is None or agreement.dates.has_ended(course.as_of):
+            continue
+        approver = policy.approver(accepted.by)
+        item = ".".join((agreement.item, *agreement.key))
+        if approver is None or not approver.may_accept(item):
+            yield course.seen(accepted.place, agreement.item, by=accepted.by, who=policy.who_may(item))
