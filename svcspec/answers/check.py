@@ -226,11 +226,10 @@ def _by_root(paths: Iterable[Path]) -> dict[Path | None, list[Path]]:
 def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, given: Mapping[Path, bytes]) -> None:
     root = workspace.root
     whole = root is not None and any(_is_above(path, root) for path in named)
-    files = _files(named, root)
+    files = files_of(named, workspace)
     known = {shown(path, root) for path in workspace.vocabulary_files}
     wanted = known if whole else known & {shown(Path(path), root) for path in files.values()}
     if whole:
-        files = {path: path for path in workspace.contract_files} | files
         files |= {str(path): str(path) for path in workspace.vocabulary_files if _is_lost(shown(path, root), workspace)}
     _vocabulary(workspace, wanted, seen, whole=whole)
     summaries = []
@@ -242,7 +241,7 @@ def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, giv
             parsed = _open(path, root, seen, given)
             if parsed is None:
                 continue
-            judgement = _judgement(parsed, workspace, as_of, own, waive=seen.waive)
+            judgement = judgement_of(parsed, workspace, as_of, own, waive=seen.waive)
             seen.take(name, judgement)
             if judgement.summary is not None:
                 summaries.append(judgement.summary)
@@ -274,9 +273,14 @@ _READ_IN = {"offerings": ("programme", "offering"), "rules": ("rule",)}
 """The kinds of files that are read in a folder."""
 
 
-def _files(named: list[Path], root: Path | None) -> dict[str, str]:
-    """The files that were named, or stand in a folder that was, as named and each once: by the absolute path."""
-    files: dict[str, str] = {}
+def files_of(named: list[Path], workspace: Workspace) -> dict[str, str]:
+    """The files that were named, or stand in a folder that was, as named and each once: by the absolute path.
+
+    A folder that holds the workspace stands for its contracts.
+    """
+    root = workspace.root
+    whole = root is not None and any(_is_above(path, root) for path in named)
+    files = {path: path for path in workspace.contract_files} if whole else {}
     for path in named:
         if path.is_dir() and not (path.is_symlink() and root is None):
             under = [] if root is not None and _is_above(path, root) else yaml_files(path)
@@ -323,7 +327,8 @@ def _vocabulary(workspace: Workspace, wanted: set[str], seen: _Run, *, whole: bo
         seen.lines[name] = found_lines(source, findings)
 
 
-def _judgement(parsed: Parsed, workspace: Workspace, as_of: date, own: OwnRules | None, *, waive: bool) -> Judgement:
+def judgement_of(parsed: Parsed, workspace: Workspace, as_of: date, own: OwnRules | None, *, waive: bool) -> Judgement:
+    """What a file of a workspace comes to, whatever kind it is of."""
     kind = parsed.kind
     is_lost = _is_lost(parsed.path, workspace)
     if kind == "test" and parsed.path.startswith(_FOLDERS[kind]):

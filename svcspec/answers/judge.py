@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from sys import intern
 
+from svcspec.answers.turning import dated, turning_days
 from svcspec.answers.waivers import covered, settle
 from svcspec.entitlements import Segment, history
 from svcspec.findings import Finding
@@ -22,12 +23,16 @@ from svcspec.workspace.resolve import Parsed, found_lines, parse, read_contract
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What one file of a contract comes to; `summary` is None where it could not be judged. `lines` by number."""
+    """What one file of a contract comes to; `summary` is None where it could not be judged. `lines` by number.
+
+    `turns` are the days from which on something else may be found, before and after.
+    """
 
     kind: str
     findings: tuple[Finding, ...]
     summary: Summary | None = None
     lines: Mapping[int, str] = field(default_factory=dict)
+    turns: frozenset[date] = frozenset()
 
 
 def judge(data: bytes, path: str, programme: Programme | None, programme_file: str | None, as_of: date) -> Judgement:
@@ -49,22 +54,39 @@ def judge_parsed(
 
     Without `waive`, findings are as if no waiver were there.
     """
-    contract, findings = read_contract(parsed, programme, programme_file)
-    summary = None
-    if contract is not None and programme is not None:
-        segments = history(contract, programme, as_of)
-        summary = summary_of(contract, parsed.path, programme, as_of, segments)
-        if not summary.has_ended:
-            findings = (*findings, *run_contract(contract, segments, programme, as_of, further, policy))
-    ordered = _bounded(sorted(findings, key=lambda finding: (finding.place, finding.code.id, finding.item)))
-    if contract is not None and waive:
-        is_judged = programme is not None and summary is not None and not summary.has_ended
-        if programme is not None and is_judged:
-            ordered = settle(ordered, contract, parsed.root, programme, as_of, policy)
-        else:
-            ordered = covered(ordered, contract, as_of)
-    lines = {**found_lines(parsed.source, ordered), **_summarized_lines(parsed, summary)}
-    return Judgement(parsed.kind or "other", ordered, summary, lines)
+    contract, read = read_contract(parsed, programme, programme_file)
+    if contract is None or programme is None:
+        return _judged(parsed, _ordered(read))
+    segments = history(contract, programme, as_of)
+    summary = summary_of(contract, parsed.path, programme, as_of, segments)
+    days = turning_days(contract, programme, policy)
+    if summary.has_ended:
+        ordered = _ordered(read)
+        return replace(_judged(parsed, covered(ordered, contract, as_of) if waive else ordered, summary), turns=days)
+
+    def on(day: date, segments: tuple[Segment, ...], further: Further) -> tuple[Finding, ...]:
+        found = _ordered((*read, *run_contract(contract, segments, programme, day, further, policy)))
+        return settle(found, contract, parsed.root, programme, day, policy) if waive else found
+
+    def before(day: date) -> tuple[Finding, ...]:
+        return on(day, history(contract, programme, day), _nothing)
+
+    since = min(contract.start, contract.signed.on) if contract.signed else contract.start
+    found = dated(on(as_of, segments, further), days, since, as_of, before)
+    return replace(_judged(parsed, found, summary), turns=days)
+
+
+def _nothing(_: object) -> list[Finding]:
+    return []
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return _bounded(sorted(findings, key=lambda finding: (finding.place, finding.code.id, finding.item)))
+
+
+def _judged(parsed: Parsed, findings: tuple[Finding, ...], summary: Summary | None = None) -> Judgement:
+    lines = {**found_lines(parsed.source, findings), **_summarized_lines(parsed, summary)}
+    return Judgement(parsed.kind or "other", findings, summary, lines)
 
 
 def _summarized_lines(parsed: Parsed, summary: Summary | None) -> Mapping[int, str]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
+from svcspec.answers.between import Between, between
 from svcspec.answers.check import Checked
+from svcspec.console.command import one_of
 from svcspec.console.emit import emit
 from svcspec.console.failures import UnableError, misused
-from svcspec.console.options import argument, as_of, declared, format_for, lang, option
+from svcspec.console.options import argument, as_of_days, declared, format_for, lang, option
 from svcspec.console.run import note, running, speak
 from svcspec.console.wanted import Wanted
 from svcspec.findings import Severity
+from svcspec.outputs import format_names
 from svcspec.text import Text, filled
 
 if TYPE_CHECKING:
@@ -64,7 +67,30 @@ _DIFF = Text(
 )
 _FIXED = Text(en="fixed: {count}, in {files}", es="correcciones hechas: {count}, en {files}")
 _NONE_FIXED = Text(en="nothing that could be fixed without a person", es="nada que se pudiera corregir sin una persona")
+_NOT_BETWEEN = Text(
+    en="--as-of DATE..DATE takes files as they are: no --fix, no --diff, no standard input",
+    es="--as-of FECHA..FECHA toma los archivos como están: sin --fix, sin --diff, sin entrada estándar",
+)
+_IN_ONE_WORKSPACE = Text(
+    en="--as-of DATE..DATE needs one workspace, with its offerings",
+    es="--as-of FECHA..FECHA necesita un solo espacio de trabajo, con sus modalidades",
+)
+_NO_SUCH_FORMAT = Text(
+    en="with --as-of DATE..DATE there is no format {name}; there are: {offered}",
+    es="con --as-of FECHA..FECHA no hay formato {name}; hay: {offered}",
+)
 _NOT_STDIN = Text(
+    en="--fix and --diff need files, not standard input", es="--fix y --diff necesitan archivos, no la entrada estándar"
+)
+_ONE_WORKSPACE = Text(
+    en="--as-of DATE..DATE needs one workspace, with its offerings",
+    es="--as-of FECHA..FECHA necesita un solo espacio de trabajo, con sus modalidades",
+)
+_NO_SUCH_FORMAT = Text(
+    en="with --as-of DATE..DATE there is no format {name}; there are: {offered}",
+    es="con --as-of FECHA..FECHA no hay formato {name}; hay: {offered}",
+)
+_STDIN = Text(
     en="--fix and --diff need files, not standard input", es="--fix y --diff necesitan archivos, no la entrada estándar"
 )
 _ONE_WORKSPACE = Text(
@@ -95,14 +121,14 @@ _LEVELS = ("error", "warning", "info", "never")
 @argument("paths", about=_PATHS, nargs=-1, metavar=Text(en="[PATH]...", es="[RUTA]..."))
 @option("--select", about=_SELECT, metavar=Text(en="CODES", es="CÓDIGOS"), multiple=True)
 @option("--ignore", about=_IGNORE, metavar=Text(en="CODES", es="CÓDIGOS"), multiple=True)
-@option("--fail-on", about=_FAIL_ON, metavar=Text(en="SEVERITY", es="GRAVEDAD"))
+@option("--fail-on", about=_FAIL_ON, metavar=Text(en="SEVERITY", es="GRAVEDAD"), callback=one_of(*_LEVELS))
 @option("--no-waivers", about=_NO_WAIVERS, is_flag=True)
 @option("--no-baseline", about=_NO_BASELINE, is_flag=True)
 @option("--fix", about=_FIX, is_flag=True)
 @option("--diff", about=_DIFF, is_flag=True)
 @option("--stdin-filename", about=_STDIN, metavar=Text(en="PATH", es="RUTA"))
 @format_for(Checked)
-@as_of
+@as_of_days
 @lang
 def command(
     paths: tuple[str, ...],
@@ -115,7 +141,7 @@ def command(
     diff: bool,
     stdin_filename: str | None,
     formats: tuple[Wanted, ...],
-    as_of: date,
+    days: tuple[date, date | None],
     lang: tuple[str, ...],
 ) -> None:
     """Check, tell what was checked, and end with 0 clean, 1 findings, 2 what could not be read."""
@@ -124,20 +150,17 @@ def command(
     from svcspec.reading.yaml import HAS_LIBYAML
     from svcspec.workspace.files import find_root
 
-    if fail_on is not None and fail_on not in _LEVELS:
-        raise misused(
-            Text(
-                en="--fail-on: {level} is no severity; write error, warning, info or never",
-                es="--fail-on: {level} no es una gravedad; escriba error, warning, info o never",
-            ),
-            level=fail_on,
-        )
+    as_of, until = days
     selected, ignored = _prefixes("--select", select), _prefixes("--ignore", ignore)
     named, given = _named(paths, stdin_filename)
 
     def choose(settings: Settings) -> Choice:
         return Choice(selected or settings.select, ignored or settings.ignore, settings.severity)
 
+    if until is not None:
+        as_they_are = not (given or fix or diff)
+        turned, settings = between(_root(named, as_they_are), named, as_of, until, choose, waive=not no_waivers)
+        _tell(turned, formats, speak(lang, settings.language), fail_on or settings.fail_on)
     mended = _mended(named, given, as_of, choose, waive=not no_waivers) if fix or diff else None
     if mended is None:
         result, settings = check(named, as_of, choose, given, waive=not no_waivers)
@@ -165,6 +188,31 @@ def command(
         note(filled(_GONE, count=str(result.gone)), language[0])
     result = replace(result, is_detailed=running().verbosity > 0)
     emit(result, formats=formats, lang=language, exit_code=_exit_code(result, fail_on or settings.fail_on), inputs=read)
+
+
+def _root(named: list[Path], as_they_are: bool) -> Path:
+    """The one workspace that all of what is named stands in."""
+    from svcspec.workspace.files import find_root
+
+    if not as_they_are:
+        raise misused(_NOT_BETWEEN)
+    roots = {find_root(path) for path in named}
+    root = roots.pop()
+    if roots or root is None:
+        raise misused(_IN_ONE_WORKSPACE)
+    return root
+
+
+def _tell(turned: Between, formats: tuple[Wanted, ...], lang: tuple[str, ...], fail_on: str) -> NoReturn:
+    """Write what begins and ends; what begins counts as findings of a check do."""
+    offered = format_names(Between)
+    for want in formats:
+        if want.name not in offered:
+            raise misused(_NO_SUCH_FORMAT, name=want.name, offered=", ".join(offered))
+    for _, why in turned.start.unreadable:
+        note(why, lang[0], level=-1)
+    note(turned, lang[0])
+    emit(turned, formats=formats, lang=lang, exit_code=_exit_code(turned.start, "never") or _fails(turned, fail_on))
 
 
 def _mended(
@@ -239,6 +287,10 @@ def _exit_code(result: Checked, fail_on: str) -> int:
 
     if result.unreadable or any(finding.place.file in SETTINGS_FILES for finding in result.findings):
         return 2
+    return _fails(result, fail_on)
+
+
+def _fails(result: Checked | Between, fail_on: str) -> int:
     levels = list(Severity)
     failing = [] if fail_on == "never" else levels[: levels.index(Severity(fail_on)) + 1]
     return int(any(result.count(level) for level in failing))

@@ -63,6 +63,16 @@ def as_of(function: F) -> F:
     return option("--as-of", about=about, metavar=metavar, envvar="SVCSPEC_AS_OF", callback=_as_of)(function)
 
 
+def as_of_days(function: F) -> F:
+    """`--as-of DATE` as in `as_of`, or `--as-of DATE..DATE`: the command gets `days`, the first one and the last or None."""
+    about = Text(
+        en="Take this day as today; without it SVCSPEC_AS_OF, else today in UTC. FIRST..LAST: what begins and ends to be a finding in between, with the same files.",
+        es="Tomar este día por el de hoy; por defecto, SVCSPEC_AS_OF o, si falta, el día de hoy en UTC. PRIMERO..ÚLTIMO: qué aparece y qué desaparece entre ambos, con los mismos archivos.",
+    )
+    metavar = Text(en="DATE[..DATE]", es="FECHA[..FECHA]")
+    return option("--as-of", "days", about=about, metavar=metavar, envvar="SVCSPEC_AS_OF", callback=_days)(function)
+
+
 def format_for(result: type[object], default: str = "text") -> Callable[[F], F]:
     """`-f NAME[=PATH]`, repeated, and `-o PATH`: the command gets `formats`, for `emit`. Offers what writes `result`."""
     offered = format_names(result)
@@ -138,6 +148,22 @@ def day(_: click.Context, parameter: click.Parameter, written: str | None) -> da
 _NO_DATE = Text(
     en="{option}: {day} is no date; write it as 2026-03-01",
     es="{option}: {day} no es una fecha; escríbala como 2026-03-01",
+)
+
+
+def _days(context: click.Context, parameter: click.Parameter, written: str | None) -> tuple[date, date | None]:
+    first, dots, last = (written or "").partition("..")
+    if not dots:
+        return _as_of(context, parameter, written), None
+    days = day(context, parameter, first), day(context, parameter, last)
+    if days[0] is None or days[1] is None or days[1] < days[0]:
+        raise misused(_NO_DAYS, option=parameter.opts[0], days=repr(written))
+    return days[0], days[1]
+
+
+_NO_DAYS = Text(
+    en="{option}: {days} is not from one day to a later one; write it as 2026-03-01..2026-12-31",
+    es="{option}: {days} no va de un día a otro posterior; escríbalo como 2026-03-01..2026-12-31",
 )
 
 

@@ -29,7 +29,10 @@ _CONFIRM = Text(
     en="when a person has looked at the sentence, say so: `confirmed: [{sentence: {sentence}, by: NAME, on: DATE}]`",
     es="cuando una persona haya revisado la frase, hágalo constar: `confirmed: [{sentence: {sentence}, by: NOMBRE, on: FECHA}]`",
 )
-_BY_DATE = Text(en="this depends on the date of the check", es="esto depende de la fecha de la revisión")
+_BY_DATE = Text(
+    en="by date: the same files did not have this before; only the date has brought it",
+    es="por fecha: con los mismos archivos, antes no se observaba; solo lo ha traído la fecha",
+)
 
 
 @writes(Checked)

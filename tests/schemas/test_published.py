@@ -58,6 +58,7 @@ def test_every_kind_has_its_schema() -> None:
             "test-output",
             "suggest-output",
             "explain-output",
+            "between-output",
         ]
     ) == sorted(ALL)
 
