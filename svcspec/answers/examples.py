@@ -23,6 +23,10 @@ SORTS = frozenset({*_CONTRACTS, "programme", "offering"})
 """What an example may be an example of, to be completed here; all others are of single files, or of none."""
 
 
+SAMPLE = Path(__file__).parents[1] / "sample"
+"""The workspace that examples are completed from."""
+
+
 def has_examples(code: Code) -> bool:
     """Whether a code has a pair of examples that can be completed."""
     return bool(code.bad) and code.example in SORTS
@@ -30,20 +34,27 @@ def has_examples(code: Code) -> bool:
 
 def findings_of(code: Code, example: str) -> tuple[Finding, ...]:
     """What is found in the sample workspace with `example`, the wrong or the right one of `code`, in it; nothing is written."""
-    home = Path(__file__).parents[1] / "sample"
-    programme, contract = home / "offerings" / "programme.yaml", home / "contracts" / "example.yaml"
+    programme, contract = SAMPLE / "offerings" / "programme.yaml", SAMPLE / "contracts" / "example.yaml"
     match code.example:
         case "programme":
             given = {programme: completed(programme.read_text(encoding="utf-8"), example)}
         case "offering":
             whole = example if example.startswith("kind:") else completed(_OFFERING, example)
-            given = {home / "offerings" / "example.yaml": whole}
-        case sort:
-            base = (home / "contract.yaml").read_text(encoding="utf-8").replace("basic@1", _CONTRACTS[sort])
-            given = {contract: completed(base, example)}
-    named = [home, *(path for path in given if path == contract)]
+            given = {SAMPLE / "offerings" / "example.yaml": whole}
+        case _:
+            given = {contract: contract_of(code, example) or ""}
+    named = [SAMPLE, *(path for path in given if path == contract)]
     checked, _ = check(named, AS_OF, lambda _: Choice(), {path: text.encode() for path, text in given.items()})
     return checked.findings
+
+
+def contract_of(code: Code, example: str) -> str | None:
+    """The whole contract that an example is a part of; None where it is part of something else."""
+    pinned = _CONTRACTS.get(code.example)
+    if pinned is None or not example:
+        return None
+    base = (SAMPLE / "contract.yaml").read_text(encoding="utf-8").replace("basic@1", pinned)
+    return completed(base, example)
 
 
 def completed(base: str, example: str) -> str:
