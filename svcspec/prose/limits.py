@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from svcspec.prose.lexicon import Mention
-from svcspec.prose.measures import Measure, is_bare, number_before
+from svcspec.prose.measures import NUMBER, Measure, is_bare, number_before
 from svcspec.prose.reading import Reading, reading
 from svcspec.prose.segments import Segment
 from svcspec.written import plain_number
@@ -15,7 +15,7 @@ _ADJECTIVES = 3
 _NEAR = 90
 _AFTER = 46
 _BESIDE = 4
-_TAIL = re.compile(r"\s*((?:[0-9]+|(?:[a-z]+[ -]){0,2}[a-z]+)(?:\s*\([0-9]+\))?)(?=\s*(?:$|[,.;)]))")
+_TAIL = re.compile(rf"\s*((?:{NUMBER}|(?:[a-z]+[ -]){{0,2}}[a-z]+)(?:\s*\([0-9]+\))?)(?=\s*(?:$|[,.;)](?![0-9])))")
 
 
 def limits(segment: Segment) -> Iterator[Reading]:
@@ -30,7 +30,7 @@ def limits(segment: Segment) -> Iterator[Reading]:
             segment.tongue.patterns[f"units.{unit}"].fullmatch(segment.text, one.start, one.end)
             for unit in ("minute", "hour", "day")
         )
-        if is_time and one.is_unit and (term.declared.every is None or rate is None):
+        if is_time and one.is_unit and not _is_named(segment, one) and (term.declared.every is None or rate is None):
             continue
         parts: tuple[tuple[str, str], ...] = ()
         spans: list[Measure | Mention] = [found, one]
@@ -40,6 +40,11 @@ def limits(segment: Segment) -> Iterator[Reading]:
                 parts = (("every", str(rate.value["every"])),)
         how = "added" if found.parts else "value"
         yield reading(segment, f"terms.{one.id}", found.value, spans, parts=parts, how=how)
+
+
+def _is_named(segment: Segment, unit: Mention) -> bool:
+    """Whether the term of a unit is named otherwise as well."""
+    return any(other.id == unit.id and not other.is_unit for other in segment.terms("at-most", "at-least"))
 
 
 def _rate(segment: Segment, one: Mention) -> Measure | None:

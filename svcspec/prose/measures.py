@@ -10,14 +10,16 @@ from decimal import Decimal
 from svcspec.prose.tongue import Tongue
 from svcspec.written import Plain
 
-_FIGURE = re.compile(r"(?<![a-z0-9.,/-])([0-9]{1,7}(?:[.,][0-9]{1,3})?)[ )]*$")
+NUMBER = r"[0-9]{1,3}(?:[ .,][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])|[0-9]{1,7}(?:[.,][0-9]{1,3})?"
+"""Figures, with a mark between thousands or without, and at most three decimals."""
+_FIGURE = re.compile(rf"(?<![a-z0-9.,/-])(?<![0-9] )({NUMBER})[ )]*$")
+_GROUPED = re.compile(r"([0-9]{1,3}(?:[ .,][0-9]{3})+)(?:[.,]([0-9]{1,2}))?")
 _BRACKET = re.compile(r"\s*\(\s*([0-9]{1,7})\s*\)\s*$")
 _WORDS_BEFORE = re.compile(r"((?:[a-z]+[ -]){0,4}[a-z]+)[ ]*$")
 _REACH = 60
 _SHORTEST_DAY = 4
 _NOON = 12
 _HOUR = 60
-_THOUSANDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,11 @@ def _value(words: tuple[str, ...], tongue: Tongue) -> Decimal | None:
 
 
 def _decimal(figure: str) -> Decimal:
-    whole, mark, rest = figure.replace(",", ".").partition(".")
-    if mark and len(rest) == _THOUSANDS:
-        return Decimal(whole + rest)
+    grouped = _GROUPED.fullmatch(figure)
+    if grouped:
+        whole, rest = re.sub("[ .,]", "", grouped[1]), grouped[2] or ""
+    else:
+        whole, _, rest = figure.replace(",", ".").partition(".")
     return Decimal(f"{whole}.{rest}" if rest else whole)
 
 

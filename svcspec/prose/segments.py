@@ -76,7 +76,7 @@ def _cut(text: str, start: int, end: int, tongue: Tongue) -> Iterator[tuple[int,
 def _judge(segment: Segment, before: Segment | None) -> None:
     """Settle whether the segment promises, denies, or speaks of something else."""
     spoken = segment.text[segment.start : segment.end]
-    for name in ("promise.at_most", "words.spared"):
+    for name in ("promise.at_most", "words.spared", "window.holidays_off"):
         spoken = segment.tongue.patterns[name].sub(lambda found: "_" * len(found[0]), spoken)
     denied = re.compile(rf"(?<![a-z])(?:{segment.tongue.tables['words']['denied']})(?![a-z])")
     segment.is_denied = denied.search(spoken) is not None

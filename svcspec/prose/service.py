@@ -10,6 +10,7 @@ from svcspec.prose.reading import Reading, reading
 from svcspec.prose.segments import Segment
 from svcspec.written import Plain
 
+_HOURS = 24
 _WORKDAYS = ("Mo", "Tu", "We", "Th", "Fr")
 """A day alone is when something takes place, not when somebody can be reached."""
 
@@ -18,14 +19,18 @@ def hours(segment: Segment) -> Iterator[Reading]:
     """Days and times at which somebody can be reached."""
     names = [name for name, term in segment.programme.terms.items() if term.kind == "window"]
     named = segment.terms("window")
-    hours = weekly_hours(segment.text, segment.start, segment.end, segment.tongue)
+    hours = weekly_hours(segment.text, segment.start, segment.end, segment.tongue) or _size(segment)
     if hours is None or not names:
         return
     if segment.has("silent.domain") or not (
         named or segment.named("roles") or segment.terms("inclusion") or segment.has("window.cue")
     ):
         return
-    if segment.has("window.except") and hours.value != "24/7":
+    if _leaves_out_days(segment) and hours.value != "24/7":
+        return
+    name = named[0].id if named else names[0]
+    if isinstance(hours.value, dict):
+        yield reading(segment, f"terms.{name}", hours.value, [hours])
         return
     is_partial = hours.value != "24/7" and not (
         re.match("[A-Z]", str(hours.value)) and re.search("[0-9]", str(hours.value))
@@ -34,10 +39,35 @@ def hours(segment: Segment) -> Iterator[Reading]:
         return
     if str(hours.value) in _WORKDAYS:
         return
-    name = named[0].id if named else names[0]
     if is_partial and re.match("[0-9]", str(hours.value)) and segment.find("promise.answer") and not named:
         return
-    yield reading(segment, f"terms.{name}", hours.value, [hours], how="partial" if is_partial else "value")
+    value = f"{hours.value}{'' if is_partial else _on_holidays(segment, str(hours.value))}"
+    yield reading(segment, f"terms.{name}", value, [hours], how="partial" if is_partial else "value")
+
+
+def _size(segment: Segment) -> Measure | None:
+    """So many hours a day, on so many days of the week: `8x5`."""
+    found = segment.find("window.size")
+    if found is None:
+        return None
+    hours, days = (int(number) for number in found.groups() if number is not None)
+    return Measure(found.start(), found.end(), {"hours": hours, "days": days}) if 0 < hours <= _HOURS else None
+
+
+def _leaves_out_days(segment: Segment) -> bool:
+    """Whether days are left out other than public holidays."""
+    spoken = segment.text[segment.start : segment.end]
+    spoken = segment.tongue.patterns["window.holidays_off"].sub(lambda found: "_" * len(found[0]), spoken)
+    return segment.tongue.has("window.except", spoken)
+
+
+def _on_holidays(segment: Segment, hours: str) -> str:
+    """What is said of public holidays, as it follows the days and times; nothing where nothing is said."""
+    if hours == "24/7":
+        return ""
+    if segment.has("window.holidays_off"):
+        return "; PH off"
+    return f"; PH {hours.partition(' ')[2]}" if segment.has("window.holidays_in") else ""
 
 
 def spoken(segment: Segment) -> Iterator[Reading]:
@@ -73,6 +103,8 @@ def costs(segment: Segment) -> Iterator[Reading]:
 def reserved(segment: Segment) -> Iterator[Reading]:
     """That what the vendor keeps the right to decide is given."""
     if segment.has("silent.discretion") or segment.has("window.except") or segment.has("silent.domain"):
+        return
+    if segment.has("window.holidays_off"):
         return
     given = segment.find("promise.gives") or segment.find("window.cue") or segment.find("window.holidays_in")
     for one in segment.terms("reserved"):

@@ -20,7 +20,7 @@ def ways(segment: Segment) -> Iterator[Reading]:
     used = [(one.start, one.end) for one in segment.terms("at-most", "at-least")]
     needed = [Measure(one.start, one.end, one.id) for one in segment.named("frequencies")]
     for often in (*segment.cadences, *needed):
-        if any(often.start - end <= _BESIDE and start < often.end for start, end in used) and not needed:
+        if any(often.start - end <= _BESIDE and start < often.start for start, end in used) and not needed:
             continue
         one = _nearest(often, targets)
         if one is None:
@@ -29,7 +29,7 @@ def ways(segment: Segment) -> Iterator[Reading]:
         if value is not None:
             item = f"deliverables.{one.id}.frequency" if one.sort == "deliverables" else f"terms.{one.id}"
             yield reading(segment, item, value, [one, often])
-    yield from _channels(segment, targets)
+    yield from _channels(segment, targets + segment.terms("channels"))
 
 
 def _channels(segment: Segment, targets: list[Mention]) -> Iterator[Reading]:
@@ -41,12 +41,15 @@ def _channels(segment: Segment, targets: list[Mention]) -> Iterator[Reading]:
         if one is not None and not (one.start <= channel.start < one.end):
             by.setdefault((one.sort, one.id), []).append(channel)
     for (sort, name), used in by.items():
-        item = f"deliverables.{name}.channels" if sort == "deliverables" else _channel_term(segment.programme)
+        item = f"deliverables.{name}.channels" if sort == "deliverables" else _channel_term(segment.programme, name)
         if item is not None:
             yield reading(segment, item, list(dict.fromkeys(one.id for one in used)), [*used])
 
 
-def _channel_term(programme: Programme) -> str | None:
+def _channel_term(programme: Programme, named: str) -> str | None:
+    """The term of channels that is named, else the only one."""
+    if programme.terms[named].kind == "channels":
+        return f"terms.{named}"
     names = [name for name, term in programme.terms.items() if term.kind == "channels"]
     return f"terms.{names[0]}" if len(names) == 1 else None
 
