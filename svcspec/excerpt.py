@@ -17,6 +17,17 @@ def excerpt(line: str, column: int, end_column: int) -> tuple[str, str]:
     Tabs become spaces, what cannot be seen is escaped, wide characters take two cells, and a line of more than 100 cells
     is cut on both sides of its carets. There is always one caret at least, after the end of the line if need be.
     """
+    cut = _cut(line, column, end_column)
+    cells = [_cells(part) for part in cut]
+    return "".join(cut), " " * cells[0] + "^" * max(cells[1], 1)
+
+
+def marked(line: str, column: int, end_column: int) -> tuple[str, str, str]:
+    """The same line in three parts: what stands before the words that the carets mark, these words, and the rest."""
+    return _cut(line, column, end_column)
+
+
+def _cut(line: str, column: int, end_column: int) -> tuple[str, str, str]:
     skipped = max(column - _NEAR, 0)
     shown = _shown(line[skipped : column + _NEAR])
     first = min(max(column - skipped, 1) - 1, len(shown))
@@ -27,9 +38,8 @@ def excerpt(line: str, column: int, end_column: int) -> tuple[str, str]:
     left, right = _window(offsets, first)
     is_whole = right == len(shown) and column + _NEAR >= len(line)
     before, after = (_CUT if left or skipped else ""), ("" if is_whole else _CUT)
-    carets = max(offsets[min(last, right)] - offsets[first], 1)
-    margin = len(before) + offsets[first] - offsets[left]
-    return before + "".join(shown[left:right]) + after, " " * margin + "^" * carets
+    last = min(last, right)
+    return before + "".join(shown[left:first]), "".join(shown[first:last]), "".join(shown[last:right]) + after
 
 
 def _shown(line: str) -> list[str]:

@@ -87,6 +87,8 @@ class Checked:
     """Whether formats for people show fingerprints, and what a baseline has."""
     gone: int = 0
     """How many entries of the baseline match nothing any more."""
+    programme: Programme | None = None
+    """What contracts were held against, where all that was named stands in one workspace."""
 
     def count(self, severity: Severity) -> int:
         """How many findings of `severity` are new: nobody has waived them, and no baseline has them."""
@@ -200,13 +202,16 @@ def check(
     """
     seen = _Run(waive)
     settings: Settings | None = None
+    programmes: list[Programme | None] = []
     known = {absolute(path): data for path, data in (given or {}).items()}
     for root, named in _by_root(paths).items():
         workspace = Workspace(None) if root is None else load(root, known)
         settings = settings or (workspace.settings if root is not None else None)
         _check(workspace, named, as_of, seen, known)
+        programmes.append(workspace.programme)
     settings = settings or Settings()
-    return seen.checked(as_of, choose(settings)), settings
+    checked = seen.checked(as_of, choose(settings))
+    return replace(checked, programme=programmes[0] if len(programmes) == 1 else None), settings
 
 
 def check_workspace(workspace: Workspace, as_of: date) -> Checked:

@@ -23,6 +23,9 @@ class Mark(StrEnum):
     BETTER = "better"
     WORSE = "worse"
     CHANGED = "changed"
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +145,44 @@ class ClauseText:
     texts: tuple[tuple[Run, tuple[str, ...]], ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Note | Items | Definitions | Table | ClauseText
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A line of a file, by its number, with the words in it that are meant."""
+
+    number: int
+    before: str
+    meant: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What a document says, and where it says so."""
+
+    words: Run
+    where: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two parts to be held against each other: side by side where there is room, else one below the other."""
+
+    left: tuple[Excerpt | Paragraph | Items, ...]
+    right: tuple[Quotation | Paragraph, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Note | Items | Definitions | Table | ClauseText | Excerpt | Quotation | Beside
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document in one language (a BCP 47 tag)."""
+    """A whole document in one language (a BCP 47 tag); `leads` when a table in it leads to every part."""
 
     lang: str
     title: str
     subtitle: str
     blocks: tuple[Block, ...]
+    leads: bool = False
 
 
 def runs_joined(runs: tuple[Run, ...] | list[Run], between: Run) -> Run:

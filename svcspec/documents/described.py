@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from svcspec.answers.check import Checked
 from svcspec.answers.compiled import Compiled
 from svcspec.answers.diff import Diff
 from svcspec.answers.document import Described
@@ -15,11 +16,12 @@ from svcspec.documents.index import index_document
 from svcspec.documents.matrix import matrix_document
 from svcspec.documents.offering import offering_document
 from svcspec.documents.programme import programme_document
+from svcspec.documents.reviewed import review_document
 from svcspec.model.contract import Contract
 from svcspec.model.offering import Offering
 
 
-def document(result: Described | Matrix | Diff | Compiled | Story, lang: str) -> Document:
+def document(result: Described | Matrix | Diff | Compiled | Story | Checked, lang: str) -> Document:
     """The document of `result` in `lang` (a BCP 47 tag)."""
     match result:
         case Matrix():
@@ -28,6 +30,8 @@ def document(result: Described | Matrix | Diff | Compiled | Story, lang: str) ->
             return index_document(result, lang)
         case Diff():
             return diff_document(result, lang)
+        case Checked():
+            return review_document(result, lang)
         case Story():
             return story_document(result, lang)
         case Described(subject=Offering() as offering):

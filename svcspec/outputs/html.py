@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from svcspec.answers.check import Checked
 from svcspec.answers.compiled import Compiled
 from svcspec.answers.diff import Diff
 from svcspec.answers.document import Described
@@ -45,6 +46,12 @@ def story(result: Story, lang: str) -> str:
     return page(document(result, lang))
 
 
+@writes(Checked, languages="one")
+def review(result: Checked, lang: str) -> str:
+    """The findings of a check, for who reviews contracts."""
+    return page(document(result, lang))
+
+
 @writes(Matrix, languages="one")
 def matrix(result: Matrix, lang: str) -> str:
     """The matrix."""
@@ -67,7 +74,8 @@ def page(shown: Document) -> str:
     """One document as a whole page."""
     style = (_PAGE / "style.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    contents = [block for block in shown.blocks if isinstance(block, Heading) and block.level == _TOP]
+    headings = (block for block in shown.blocks if isinstance(block, Heading) and block.level == _TOP)
+    contents = [] if shown.leads else list(headings)
     return _template().render(
         document=shown,
         contents=contents,

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from svcspec.answers.check import Checked
 from svcspec.answers.diff import Diff
 from svcspec.answers.document import Described
 from svcspec.answers.explain import Story
 from svcspec.answers.matrix import Matrix
 from svcspec.documents.blocks import (
+    Beside,
     Block,
     Break,
     Cited,
     ClauseText,
     Definitions,
     Document,
+    Excerpt,
     Heading,
     Inline,
     Items,
@@ -24,6 +27,7 @@ from svcspec.documents.blocks import (
     Marked,
     Note,
     Paragraph,
+    Quotation,
     Run,
     Table,
     Words,
@@ -48,6 +52,12 @@ def description(result: Described, lang: str) -> str:
 @writes(Story)
 def story(result: Story, lang: str) -> str:
     """What a customer has, and why."""
+    return page(document(result, lang))
+
+
+@writes(Checked)
+def review(result: Checked, lang: str) -> str:
+    """The findings of a check, for who reviews contracts."""
     return page(document(result, lang))
 
 
@@ -91,6 +101,22 @@ def _block(block: Block, lang: str) -> Iterator[str]:
             yield from _table(block)
         case ClauseText():
             yield from _clause(block, lang)
+        case Excerpt() | Quotation() | Beside():
+            yield from _held(block, lang)
+
+
+def _held(block: Excerpt | Quotation | Beside, lang: str) -> Iterator[str]:
+    match block:
+        case Excerpt(number, before, meant, after):
+            strong = f"**{_lines(meant)}**" if meant.strip() else _lines(meant)
+            yield f"{number} | {_lines(before)}{strong}{_lines(after)}"
+        case Quotation(words, where):
+            yield from (f"> {_begun(_run(words))}", ">", f"> {_run(where)}")
+        case Beside(left, right):
+            for number, part in enumerate((*left, *right)):
+                if number:
+                    yield ""
+                yield from _block(part, lang)
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -130,7 +156,7 @@ def _inline(one: Inline) -> str:
         case Cited(clause):
             return f"`{clause}`"
         case Link(text, target):
-            return f"[{_lines(text)}](<{target}>)" if re.fullmatch(r"[\w./#-]+", target) else _lines(text)
+            return f"[{_lines(text)}](<{target}>)" if re.fullmatch(r"[\w./-][\w./#-]*", target) else _lines(text)
 
 
 def _lines(text: str) -> str:

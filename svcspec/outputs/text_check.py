@@ -5,34 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from svcspec.answers.check import Checked
+from svcspec.documents.remarks import remarks
 from svcspec.excerpt import excerpt
-from svcspec.findings import Finding, Related, Severity, Waived
+from svcspec.findings import Finding, Related, Severity
 from svcspec.fingerprints import SHOWN, fingerprints
 from svcspec.outputs import Painted, Span, Style, writes
 from svcspec.places import Place
-from svcspec.text import Text, filled
+from svcspec.text import Text
 from svcspec.visible import visible
 
 _STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.INFO: Style.INFO}
 _CLAUSE = Text(en="clause", es="cláusula")
 _FINGERPRINT = Text(en="fingerprint", es="huella")
-_HELP = Text(en="help", es="ayuda")
-_INFERRED = Text(
-    en="inferred: this rests on how the document is read, not on its words",
-    es="se deduce: se apoya en una interpretación del documento, no en su letra",
-)
-_FROM_PROSE = Text(
-    en="read from prose: “{words}” is read as {read}",
-    es="leído en la prosa: «{words}» se lee como {read}",
-)
-_CONFIRM = Text(
-    en="when a person has looked at the sentence, say so: `confirmed: [{sentence: {sentence}, by: NAME, on: DATE}]`",
-    es="cuando una persona haya revisado la frase, hágalo constar: `confirmed: [{sentence: {sentence}, by: NOMBRE, on: FECHA}]`",
-)
-_BY_DATE = Text(
-    en="by date: the same files did not have this before; only the date has brought it",
-    es="por fecha: con los mismos archivos, antes no se observaba; solo lo ha traído la fecha",
-)
 
 
 @writes(Checked)
@@ -83,18 +67,7 @@ def _remarks(finding: Finding, lang: str) -> Iterator[str]:
         yield _clause(finding.clause, related.pop(0) if related else None, lang)
     for other in related:
         yield f"{other.message.say(lang)}: {_short(other.place)}"
-    if finding.inferred:
-        yield _INFERRED.say(lang)
-    if finding.prose is not None:
-        yield filled(_FROM_PROSE, words=finding.prose.words, read=finding.prose.read_as).say(lang)
-    if finding.by_date:
-        yield _BY_DATE.say(lang)
-    if finding.waived is not None:
-        yield _waiver(finding.waived, lang)
-        return
-    yield f"{_HELP.say(lang)}: {finding.help.say(lang)}"
-    if finding.prose is not None and finding.severity is not Severity.INFO:
-        yield filled(_CONFIRM, sentence=finding.prose.sentence).say(lang)
+    yield from (one.say(lang) for one in remarks(finding))
 
 
 def _clause(clause: str, documented: Related | None, lang: str) -> str:
@@ -104,14 +77,6 @@ def _clause(clause: str, documented: Related | None, lang: str) -> str:
     words = documented.message.say(lang)
     where = f"{name} ({words})" if words not in ("", clause) else name
     return f"{where}: {_short(documented.place)}"
-
-
-def _waiver(waived: Waived, lang: str) -> str:
-    until = Text(en=f", until {waived.until}", es=f", hasta {waived.until}").say(lang) if waived.until else ""
-    return Text(
-        en=f"waived: {waived.reason} (approved by {waived.approved_by}{until})",
-        es=f"dispensada: {waived.reason} (aprobada por {waived.approved_by}{until})",
-    ).say(lang)
 
 
 def _short(place: Place) -> str:

@@ -34,7 +34,23 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for lang in LANGUAGES:
         words = ["diff", "saas-standard", "saas-premium", "-f", "html", "--lang", lang, "-o", f"build/diff.{lang}.html"]
         subprocess.run([sys.executable, "-m", "svcspec", *words], check=True, env=environment, cwd=folder)
+    _review(folder, environment)
     return folder / "build"
+
+
+def _review(folder: Path, environment: dict[str, str]) -> None:
+    """A page of findings: every sixth of the contracts of the tests that are wrong, and one that cannot be read."""
+    wrong = folder / "wrong"
+    shutil.copytree(ROOT / "offerings", wrong / "offerings")
+    shutil.copyfile(ROOT / "managers.yaml", wrong / "managers.yaml")
+    (wrong / "contracts").mkdir()
+    for case in sorted((ROOT / "tests" / "contracts_wrong").glob("*/contract.yaml"))[::6]:
+        shutil.copyfile(case, wrong / "contracts" / f"{case.parent.name}.yaml")
+    (wrong / "contracts" / "hostile.yaml").write_text("a: <script>alert(1)</script>\n", encoding="utf-8")
+    for lang in LANGUAGES:
+        words = ["check", str(wrong), "-f", "html", "--lang", lang, "-o", str(folder / "build" / f"review.{lang}.html")]
+        done = subprocess.run([sys.executable, "-m", "svcspec", *words], check=False, env=environment, cwd=folder)
+        assert done.returncode == 1
 
 
 @pytest.fixture(scope="module")

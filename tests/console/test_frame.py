@@ -215,8 +215,8 @@ def test_an_output_that_cannot_be_written_is_no_success(redirect: str, why: str)
         (["show", "--quiet=1"], "--quiet takes no value", "--quiet no lleva valor"),
         (
             ["show", "-f", "pdf"],
-            "there is no format pdf here; there are: text, concise, github, json",
-            "aquí no hay formato pdf; hay: text, concise, github, json",
+            "there is no format pdf here; there are: text, concise, github, html, json, markdown",
+            "aquí no hay formato pdf; hay: text, concise, github, html, json, markdown",
         ),
         (["show", "-f", "text="], "-f text= names no file", "-f text= no indica ningún archivo"),
         (

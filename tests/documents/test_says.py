@@ -10,19 +10,23 @@ import pytest
 
 from svcspec.answers.document import Described
 from svcspec.documents.blocks import (
+    Beside,
     Block,
     ClauseText,
     Definition,
     Definitions,
     Document,
+    Excerpt,
     Heading,
     Items,
     Mark,
     Marked,
     Note,
     Paragraph,
+    Quotation,
     Run,
     Table,
+    Words,
     plain_run,
 )
 from svcspec.documents.described import document
@@ -46,6 +50,12 @@ def runs(block: Block) -> list[Run]:
             return [*columns, *(run for row in rows for run in (row.head, *row.cells))]
         case ClauseText(where=where, texts=texts):
             return [where, *(text for text, _ in texts)]
+        case Excerpt(_, before, meant, after):
+            return [(Words(before + meant + after),)]
+        case Quotation(words, where):
+            return [words, where]
+        case Beside(left, right):
+            return [run for part in (*left, *right) for run in runs(part)]
 
 
 def text_of(shown: Document) -> str:

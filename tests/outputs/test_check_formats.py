@@ -68,7 +68,7 @@ def summary(result: Checked, lang: str) -> str:
 
 def test_check_offers_its_formats_with_text_first() -> None:
     """The formats are found from their files."""
-    assert format_names(Checked) == ("text", "concise", "github", "json")
+    assert format_names(Checked) == ("text", "concise", "github", "html", "json", "markdown")
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_json_has_the_published_shape() -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["text", "concise", "github", "json"])
+@pytest.mark.parametrize("name", ["text", "concise", "github", "html", "json", "markdown"])
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_hostile_words_stay_words(name: str, lang: str) -> None:
     """A message from a file adds no line, no escape, no workflow command, in any format."""

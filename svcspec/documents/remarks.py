@@ -1,0 +1,49 @@
+"""What is to be said of a finding beside its message: what it rests on, who accepted it, what would make it right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from svcspec.findings import Finding, Severity, Waived
+from svcspec.text import Sayable, Text, filled
+
+_HELP = Text(en="help: {help}", es="ayuda: {help}")
+_INFERRED = Text(
+    en="inferred: this rests on how the document is read, not on its words",
+    es="se deduce: se apoya en una interpretación del documento, no en su letra",
+)
+_FROM_PROSE = Text(
+    en="read from prose: “{words}” is read as {read}",
+    es="leído en la prosa: «{words}» se lee como {read}",
+)
+_CONFIRM = Text(
+    en="when a person has looked at the sentence, say so: `confirmed: [{sentence: {sentence}, by: NAME, on: DATE}]`",
+    es="cuando una persona haya revisado la frase, hágalo constar: `confirmed: [{sentence: {sentence}, by: NOMBRE, on: FECHA}]`",
+)
+_BY_DATE = Text(
+    en="by date: the same files did not have this before; only the date has brought it",
+    es="por fecha: con los mismos archivos, antes no se observaba; solo lo ha traído la fecha",
+)
+_WAIVED = Text(en="waived: {reason} (approved by {by}{until})", es="dispensada: {reason} (aprobada por {by}{until})")
+_UNTIL = Text(en=", until {day}", es=", hasta {day}")
+
+
+def remarks(finding: Finding) -> Iterator[Sayable]:
+    """One sentence each, without a full stop."""
+    if finding.inferred:
+        yield _INFERRED
+    if finding.prose is not None:
+        yield filled(_FROM_PROSE, words=finding.prose.words, read=finding.prose.read_as)
+    if finding.by_date:
+        yield _BY_DATE
+    if finding.waived is not None:
+        yield _waiver(finding.waived)
+        return
+    yield filled(_HELP, help=finding.help)
+    if finding.prose is not None and finding.severity is not Severity.INFO:
+        yield filled(_CONFIRM, sentence=finding.prose.sentence)
+
+
+def _waiver(waived: Waived) -> Sayable:
+    until: Sayable | str = filled(_UNTIL, day=waived.until) if waived.until else ""
+    return filled(_WAIVED, reason=waived.reason, by=waived.approved_by, until=until)
