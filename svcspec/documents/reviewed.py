@@ -34,6 +34,7 @@ from svcspec.fingerprints import SHOWN, fingerprints
 from svcspec.model.offering import Offering
 from svcspec.model.programme import Clause, Programme
 from svcspec.text import Sayable, Text, filled
+from svcspec.visible import visible
 
 _TITLE = Text(en="Review of what was checked", es="Informe de revisión")
 _UNREAD = Text(en="Could not be judged", es="No se ha podido valorar")
@@ -71,6 +72,11 @@ def review_document(checked: Checked, lang: str) -> Document:
     return Document(lang, _TITLE.say(lang), capital(checked.say(lang)), blocks, leads=True)
 
 
+def _words(text: str) -> Words:
+    """Words from files on one line."""
+    return Words(visible(text))
+
+
 def _owner(finding: Finding) -> tuple[bool, str]:
     """The contract of a finding, else the file that it stands in; contracts come first."""
     return finding.contract is None, finding.contract or finding.place.file
@@ -83,13 +89,13 @@ def _gravity(told: Told) -> tuple[bool, int, object]:
 
 def _blocks(checked: Checked, groups: Sequence[tuple[Text, str, list[Told]]], lang: str) -> Iterator[Block]:
     for file, why in checked.unreadable:
-        yield Note((Words(f"{file}: {why.say(lang)}"),))
+        yield Note((_words(f"{file}: {why.say(lang)}"),))
     if not groups:
         yield Paragraph((Words(_NOTHING.say(lang)),))
         return
     yield _summary(groups, lang)
     for title, anchor, told in groups:
-        yield Heading(2, (Words(title.say(lang)),), anchor)
+        yield Heading(2, (_words(title.say(lang)),), anchor)
         for finding, mark in told:
             yield Heading(3, _headline(finding, lang), f"finding-{mark[:SHOWN]}")
             yield _finding(finding, checked, lang)
@@ -103,14 +109,16 @@ def _summary(groups: Sequence[tuple[Text, str, list[Told]]], lang: str) -> Table
         counts = [sum(one.is_new and one.severity is severity for one in findings) for severity in Severity]
         counts += [sum(one.waived is not None for one in findings)]
         counts += [sum(one.is_known and one.waived is None for one in findings)]
-        rows.append(Row((Link(title.say(lang), f"#{anchor}"),), tuple((Words(str(count)),) for count in counts)))
+        rows.append(
+            Row((Link(visible(title.say(lang)), f"#{anchor}"),), tuple((Words(str(count)),) for count in counts))
+        )
     return Table(_TABLE.say(lang), columns, tuple(rows))
 
 
 def _headline(finding: Finding, lang: str) -> Run:
     mark = _MARKS[finding.severity] if finding.is_new else Mark.WAIVED
     standing = capital(finding.standing.say(lang))
-    return (Marked(f"{standing} {finding.code.id}", mark), Words(f" {capital(finding.message.say(lang))}"))
+    return (Marked(f"{standing} {finding.code.id}", mark), _words(f" {capital(finding.message.say(lang))}"))
 
 
 def _finding(finding: Finding, checked: Checked, lang: str) -> Beside:
@@ -118,12 +126,12 @@ def _finding(finding: Finding, checked: Checked, lang: str) -> Beside:
     place = finding.place
     line = checked.lines.get(place.file, {}).get(place.line)
     if place.file:
-        left.append(Paragraph((Words(filled(_LINE, file=place.file, line=str(place.line)).say(lang)),)))
+        left.append(Paragraph((_words(filled(_LINE, file=place.file, line=str(place.line)).say(lang)),)))
     if line is not None:
         end = place.end_column if place.end_line == place.line else len(line) + 1
         left.append(Excerpt(place.line, *marked(line, place.column, end)))
     said = [*_related(finding), *remarks(finding)]
-    left.append(Items(tuple((Words(capital(one.say(lang)) + "."),) for one in said)))
+    left.append(Items(tuple((_words(capital(one.say(lang)) + "."),) for one in said)))
     return Beside(tuple(left), tuple(_against(finding, checked.programme, lang)))
 
 
@@ -139,7 +147,7 @@ def _against(finding: Finding, programme: Programme | None, lang: str) -> Iterat
     if programme is not None and clause is not None:
         yield _quoted(finding, clause, programme, lang)
     elif finding.clause is not None:
-        yield Paragraph((Words(filled(_CLAUSE, clause=finding.clause).say(lang)),))
+        yield Paragraph((_words(filled(_CLAUSE, clause=finding.clause).say(lang)),))
     elif finding.code.id[3] in _AGAINST_A_DOCUMENT:
         yield Paragraph((Marked(_NO_CLAUSE.say(lang), Mark.NOT_DOCUMENTED),))
 
