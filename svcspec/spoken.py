@@ -71,6 +71,8 @@ def _in_language(
 
     text = prose.text.by_language[lang]
     for reading in read(text, lang, programme):
+        if reading.offerings and segment.offering.id not in reading.offerings:
+            continue
         documented = segment.items[reading.item].documented
         owner = segment.items[owner_of(reading.item)].documented
         if owner.is_included is False and reading.item != owner_of(reading.item):

@@ -14,19 +14,31 @@ from svcspec.prose.segments import Segment
 from svcspec.written import Plain
 
 _NEAR = 90
+_NEAR_AFTER = 40
 
 
 def included(segment: Segment) -> Iterator[Reading]:
     """What is said to be given: a service after a verb of giving, a person who is named or reserved for one customer."""
-    verb = segment.find("promise.gives")
-    for one in segment.named("deliverables"):
-        if verb is not None and (
-            verb.start() < one.start < verb.end() + _NEAR or one.end <= verb.start() < one.end + 40
+    services = segment.named("deliverables")
+    verbs = [
+        found
+        for found in segment.tongue.patterns["promise.gives"].finditer(segment.text, segment.start, segment.end)
+        if not any(one.start <= found.start() < one.end for one in services)
+    ]
+    for one in services:
+        if _is_without(segment, one):
+            continue
+        if any(
+            verb.start() < one.start < verb.end() + _NEAR or one.end <= verb.start() < one.end + _NEAR_AFTER
+            for verb in verbs
         ):
             yield reading(segment, f"deliverables.{one.id}", "included", [one])
     for one in segment.terms("inclusion"):
-        spoken_of = one.words > 1 or verb is not None
-        if spoken_of and (one.words > 1 or segment.named("roles") or segment.has("roles.manager")):
+        if _is_without(segment, one):
+            continue
+        spoken_of = one.words > 1 or verbs
+        serves = any(role.id == "manager" for role in segment.named("roles")) or segment.has("roles.manager")
+        if spoken_of and (one.words > 1 or serves):
             yield reading(segment, f"terms.{one.id}", "included", [one])
 
 
@@ -43,10 +55,14 @@ def left_out(segment: Segment) -> Iterator[Reading]:
 
 def without(segment: Segment) -> Iterator[Reading]:
     """*Without service reviews*: the word directly before what is left out."""
-    for one in segment.named("deliverables"):
-        before = segment.text[max(segment.start, one.start - 12) : one.start].split()
-        if before and re.fullmatch(segment.tongue.tables["promise"]["without"], before[-1]):
-            yield reading(segment, f"deliverables.{one.id}", "not-included", [one])
+    for one in segment.named("deliverables") + segment.terms("inclusion"):
+        if _is_without(segment, one):
+            yield reading(segment, f"{one.sort}.{one.id}", "not-included", [one])
+
+
+def _is_without(segment: Segment, one: Mention) -> bool:
+    before = segment.text[max(segment.start, one.start - 12) : one.start].split()
+    return bool(before) and re.fullmatch(segment.tongue.tables["promise"]["without"], before[-1]) is not None
 
 
 def conditions(segment: Segment) -> Iterator[Reading]:
@@ -57,7 +73,7 @@ def conditions(segment: Segment) -> Iterator[Reading]:
             if picked:
                 value: Plain = {key.id: [*sorted(picked)]}
                 yield reading(segment, f"deliverables.{one.id}", value, [one], how="condition")
-            elif _is_for_all(segment, one):
+            elif _is_for_all(segment, key, one):
                 yield reading(segment, f"deliverables.{one.id}", None, [one], how="condition")
 
 
@@ -70,14 +86,19 @@ def _limiting(programme: Programme, deliverable: str) -> list[Key]:
 def _values_of(segment: Segment, key: Key) -> set[str]:
     """The values of a key that are named, by their label or by the number after the key's own name."""
     found = {one.id for one in segment.named(f"keys.{key.id}")}
-    told = [flat(key.label.say(segment.tongue.lang)), *map(flat, key.aliases.get(segment.tongue.lang, ()))]
-    names = "|".join(re.escape(word) for word in sorted(told, key=len, reverse=True))
+    names = _names_of(segment, key)
     listed = re.compile(
         rf"(?<![a-z])(?:{names})(?:es|s)?[ -]?(?:[a-z]+\.? )?([0-9](?:(?:,| y| o| and| or| to| a|-)? ?[0-9])*)(?![0-9])"
     )
     for match in listed.finditer(segment.text, segment.start, segment.end):
         found |= {_value_called(key, digit) for digit in re.findall("[0-9]", match[1])}
     return found
+
+
+def _names_of(segment: Segment, key: Key) -> str:
+    """What a key is called, as a pattern: the longest name first."""
+    told = [flat(key.label.say(segment.tongue.lang)), *map(flat, key.aliases.get(segment.tongue.lang, ()))]
+    return "|".join(re.escape(word) for word in sorted(told, key=len, reverse=True))
 
 
 def _value_called(key: Key, digit: str) -> str:
@@ -89,13 +110,15 @@ def _value_called(key: Key, digit: str) -> str:
     return made or f"{key.id}-{digit}"
 
 
-def _is_for_all(segment: Segment, one: Mention) -> bool:
-    things = segment.find("promise.condition_things")
-    if things is None:
-        return False
-    before = segment.text[max(segment.start, things.start() - 30) : things.start()]
-    found = list(re.finditer(segment.tongue.tables["promise"]["of_any"], before))
-    return bool(found) and things.start() > one.start
+def _is_for_all(segment: Segment, key: Key, one: Mention) -> bool:
+    """*For any outage*, *whatever its severity*: all things or all values of the key."""
+    names = re.compile(rf"(?<![a-z])(?:{_names_of(segment, key)})(?![a-z])")
+    for things in (segment.find("promise.condition_things"), names.search(segment.text, segment.start, segment.end)):
+        if things is not None and things.start() > one.start:
+            before = segment.text[max(segment.start, things.start() - 30) : things.start()]
+            if re.search(segment.tongue.tables["promise"]["of_any"], before):
+                return True
+    return False
 
 
 def levels(segment: Segment) -> Iterator[Reading]:

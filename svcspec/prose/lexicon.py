@@ -15,6 +15,10 @@ from svcspec.text import Sayable
 _WORD = re.compile(r"[a-z0-9]+")
 _SHORTEST_STEM = 3
 _A_PAIR = 2
+_LONG = 4
+_BEGINNING = 5
+_NEAR_WORDS = 9
+_LOOSE_KINDS = frozenset({"at-most", "at-least", "cadence", "channels", "level"})
 CADENCE = "~"
 """Stands in a phrase for any cadence: a *weekly call* is known as a call with a cadence."""
 
@@ -36,6 +40,8 @@ class Lexicon:
     """Phrases by their first stem, longest first: stems, sort, id, whether it is a unit."""
 
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, str, bool], ...]]
+    loose: tuple[tuple[frozenset[str], str, str], ...]
+    """Beginnings of words that name something in whatever order they stand near each other: beginnings, sort, id."""
 
     def mentions(self, text: str, start: int, end: int, tongue: Tongue, taken: list[tuple[int, int]]) -> list[Mention]:
         """What is named between `start` and `end` of a flat text, the longest phrase first; `taken` are spans of cadences."""
@@ -60,7 +66,10 @@ class Lexicon:
                 if other.words > one.words or (other.sort, other.id) == (one.sort, one.id)
             ):
                 kept.append(one)
-        return sorted(kept, key=lambda one: one.start)
+        known = {(one.sort, one.id) for one in kept if not one.is_unit}
+        services = [one for one in kept if one.sort == "deliverables"]
+        free = [word for word in content if not any(one.start <= word[0] < one.end for one in services)]
+        return sorted([*kept, *self._found_loosely(free, known)], key=lambda one: one.start)
 
     def _found(self, words: list[tuple[int, int, str]]) -> Iterator[Mention]:
         stems = [stem(word) for _, _, word in words]
@@ -70,12 +79,25 @@ class Lexicon:
                     last = words[index + len(phrase) - 1]
                     yield Mention(words[index][0], last[1], sort, name, is_unit, len(phrase))
 
+    def _found_loosely(self, words: list[tuple[int, int, str]], known: set[tuple[str, str]]) -> Iterator[Mention]:
+        begun = [word[:_BEGINNING] for _, _, word in words]
+        here = set(begun)
+        for needed, sort, name in self.loose:
+            if not needed <= here or (sort, name) in known:
+                continue
+            for index, first in enumerate(begun):
+                near = begun[index : index + _NEAR_WORDS]
+                if first in needed and needed <= set(near):
+                    last = index + max(near.index(one) for one in needed)
+                    yield Mention(words[index][0], words[last][1], sort, name, is_unit=False, words=len(needed))
+                    break
+
 
 def stem(word: str) -> str:
     """A word without the ending of its plural, in English and in Spanish alike."""
     if word == CADENCE or len(word) <= _SHORTEST_STEM:
         return word
-    return re.sub(r"(?:es|e|s)$", "", word)
+    return re.sub(r"(?:es|e|s)$", "", re.sub(r"(?<=[a-z]{4})is(?=(?:e|ed|es|ing|ation)$)", "iz", word))
 
 
 def lexicon(programme: Programme, tongue: Tongue) -> Lexicon:
@@ -107,7 +129,28 @@ def _made(programme: Programme, tongue: Tongue) -> Lexicon:
         for one in variants - {()}:
             phrases.setdefault(one[0], set()).add((one, sort, name, is_unit))
     ordered = {first: tuple(sorted(some, key=lambda one: (-len(one[0]), one))) for first, some in phrases.items()}
-    return Lexicon(ordered)
+    return Lexicon(ordered, tuple(sorted(_loose(programme, tongue), key=lambda one: (one[1:], sorted(one[0])))))
+
+
+def _loose(programme: Programme, tongue: Tongue) -> Iterator[tuple[frozenset[str], str, str]]:
+    """Names of terms and of their levels that hold two long words or more."""
+    for words, sort, name, is_unit in _named(programme, tongue.lang):
+        if sort == "terms" and (is_unit or programme.terms[name].kind not in _LOOSE_KINDS):
+            continue
+        if sort == "terms" or sort.startswith("levels."):
+            begun = {
+                one[:_BEGINNING] for one in _WORD.findall(flat(words)) if len(one) >= _LONG and one not in tongue.stop
+            }
+            if len(begun) >= _A_PAIR and not begun & _units(programme, name, tongue.lang):
+                yield frozenset(begun), sort, name
+
+
+def _units(programme: Programme, name: str, lang: str) -> set[str]:
+    """How the words for what a term counts begin."""
+    unit = programme.terms[name].declared.unit if name in programme.terms else None
+    forms = {} if unit is None else unit.forms
+    said = " ".join(word for tag in forms if _is_of(tag, lang) for word in forms[tag].values())
+    return {word[:_BEGINNING] for word in _WORD.findall(flat(said))}
 
 
 def _has_cadence(read: str, tongue: Tongue) -> bool:
@@ -137,6 +180,7 @@ def _named(programme: Programme, lang: str) -> Iterator[tuple[str, str, str, boo
     for name, term in programme.terms.items():
         forms = {} if term.declared.unit is None else term.declared.unit.forms
         yield from ((word, "terms", name, True) for tag in forms if _is_of(tag, lang) for word in forms[tag].values())
+    yield from ((short, "offerings", name, False) for short, name in _short_names(programme, lang))
     yield programme.vendor, "roles", "vendor", False
 
 
@@ -166,6 +210,15 @@ def _people(programme: Programme) -> Iterator[Labels]:
     yield programme.words.get("customer"), {}, "roles", "customer"
     for offering in programme.offerings.values():
         yield offering.label, {}, "offerings", offering.id
+
+
+def _short_names(programme: Programme, lang: str) -> Iterator[tuple[str, str]]:
+    """What offerings are called for short: what stands in brackets, and the words that no other offering's label has."""
+    labels = {one.id: flat(one.label.say(lang)) for one in programme.offerings.values()}
+    for name, label in labels.items():
+        others = {word for other, said in labels.items() if other != name for word in _WORD.findall(said)}
+        own = [word for word in _WORD.findall(re.sub(r"\(.*?\)", " ", label)) if word not in others]
+        yield from ((short, name) for short in (*re.findall(r"\((.*?)\)", label), " ".join(own)) if short)
 
 
 def _is_of(tag: str, lang: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from svcspec.kinds import Declaration
 from svcspec.prose.lexicon import Mention
 from svcspec.prose.measures import NUMBER, Measure, is_bare, number_before
 from svcspec.prose.reading import Reading, reading
@@ -12,14 +13,18 @@ from svcspec.prose.segments import Segment
 from svcspec.written import plain_number
 
 _ADJECTIVES = 3
+_FAR_WORDS = 12
 _NEAR = 90
 _AFTER = 46
+_AFTER_HEAD = 100
 _BESIDE = 4
 _TAIL = re.compile(rf"\s*((?:{NUMBER}|(?:[a-z]+[ -]){{0,2}}[a-z]+)(?:\s*\([0-9]+\))?)(?=\s*(?:$|[,.;)](?![0-9])))")
 
 
 def limits(segment: Segment) -> Iterator[Reading]:
     """Numbers of what a term counts."""
+    if segment.says("silent.payment"):
+        return
     for one in segment.terms("at-most", "at-least"):
         term = segment.programme.terms[one.id]
         found = _unlimited(segment, one) or _counted(segment, one)
@@ -30,7 +35,7 @@ def limits(segment: Segment) -> Iterator[Reading]:
             segment.tongue.patterns[f"units.{unit}"].fullmatch(segment.text, one.start, one.end)
             for unit in ("minute", "hour", "day")
         )
-        if is_time and one.is_unit and not _is_named(segment, one) and (term.declared.every is None or rate is None):
+        if is_time and one.is_unit and not _is_named(segment, one) and not _is_at_rate(segment, term.declared, rate):
             continue
         parts: tuple[tuple[str, str], ...] = ()
         spans: list[Measure | Mention] = [found, one]
@@ -40,6 +45,13 @@ def limits(segment: Segment) -> Iterator[Reading]:
                 parts = (("every", str(rate.value["every"])),)
         how = "added" if found.parts else "value"
         yield reading(segment, f"terms.{one.id}", found.value, spans, parts=parts, how=how)
+
+
+def _is_at_rate(segment: Segment, declared: Declaration, rate: Measure | None) -> bool:
+    """Whether an amount of time is said for the period of its term; for another period, unless it is said of a service."""
+    if declared.every is None or rate is None or not isinstance(rate.value, dict):
+        return False
+    return rate.value["every"] == str(declared.every) or not segment.named("deliverables")
 
 
 def _is_named(segment: Segment, unit: Mention) -> bool:
@@ -62,7 +74,9 @@ def _unlimited(segment: Segment, one: Mention) -> Measure | None:
             segment.text[found.end() : one.start] if found.end() <= one.start else segment.text[one.end : found.start()]
         )
         idle = {*segment.tongue.stop, *segment.tongue.tables["words"]["amount"]}
-        if len([word for word in gap.split() if word not in idle]) <= 1 and not any(mark in gap for mark in ",;:"):
+        is_headed = _has_amount(segment, one) and found.start() >= one.end
+        most = _FAR_WORDS if is_headed else 1
+        if len([word for word in gap.split() if word not in idle]) <= most and not any(mark in gap for mark in ",;:"):
             return Measure(found.start(), found.end(), "unlimited")
     return None
 
@@ -77,8 +91,12 @@ def _counted(segment: Segment, one: Mention) -> Measure | None:
                 return Measure(number[1], found.end(), f"{plain_number(number[0])} %")
         return None
     more = ""
-    for _ in range(_ADJECTIVES):
+    keys = [one for one in segment.mentions if one.sort.startswith("keys.")]
+    between = 0
+    while between < _ADJECTIVES:
         number = number_before(text, segment.start, end, segment.tongue)
+        if number is not None and any(key.start <= number[1] < key.end for key in keys):
+            return None
         if number is not None:
             if is_bare(text, number[1], end, segment.tongue) and not segment.find(
                 "numbers.only", number[1], one.end + 10
@@ -93,21 +111,34 @@ def _counted(segment: Segment, one: Mention) -> Measure | None:
         if shorter is None:
             break
         more, end = shorter[1], segment.start + shorter.start()
+        between += more not in segment.tongue.stop and more not in segment.tongue.tables["words"]["amount"]
     return _number_after(segment, one) if _is_headed(segment, one) else None
 
 
 def _is_headed(segment: Segment, one: Mention) -> bool:
     """Whether a number may follow: after the label of a term, or after *the number of* what it counts."""
+    return not one.is_unit or _has_amount(segment, one)
+
+
+def _has_amount(segment: Segment, one: Mention) -> bool:
     before = re.findall(r"[a-z]+", segment.text[segment.start : one.start])[-_ADJECTIVES:]
-    return not one.is_unit or bool(set(before) & set(segment.tongue.tables["words"]["amount"]))
+    return bool(set(before) & set(segment.tongue.tables["words"]["amount"]))
+
+
+def _before_words(segment: Segment, start: int) -> re.Match[str] | None:
+    """*Raised to five for the first year*: a figure or a word for a number, before words that count nothing."""
+    ends = segment.tongue.tables["numbers"]["ends"]
+    return re.compile(rf"\s*({NUMBER}|[a-z]+)(?:\s*\([0-9]+\))?(?=\s+(?:{ends})(?![a-z]))").match(
+        segment.text, start, segment.end
+    )
 
 
 def _number_after(segment: Segment, one: Mention) -> Measure | None:
     """*The number of contacts is five*: a number after the noun, that counts nothing else."""
     others = [other.start for other in segment.mentions if other.start > one.end]
-    last = min(segment.end, one.end + _AFTER, *others)
+    last = min(segment.end, one.end + (_AFTER_HEAD if _has_amount(segment, one) else _AFTER), *others)
     for found in segment.tongue.patterns["numbers.linked"].finditer(segment.text, one.end, last):
-        tail = _TAIL.match(segment.text, found.end(), segment.end)
+        tail = _TAIL.match(segment.text, found.end(), segment.end) or _before_words(segment, found.end())
         if tail is None:
             continue
         number = number_before(segment.text, found.end(), tail.end(1), segment.tongue)

@@ -209,10 +209,15 @@ def languages(text: str, start: int, end: int, tongue: Tongue) -> list[Measure]:
 
 def weekly_hours(text: str, start: int, end: int, tongue: Tongue) -> Measure | None:
     """The days and times that are named: `Mo-Sa 08:00-18:00`, `24/7`, days alone or times alone; None where there is none."""
+    days = _days(text, start, end, tongue)
     always = tongue.patterns["window.always"].search(text, start, end)
+    if always and days and not re.search("7|365", always[0]):
+        names = ",".join(dict.fromkeys(str(one.value) for one in days))
+        spread = [*days, Measure(always.start(), always.end(), None)]
+        return Measure(min(one.start for one in spread), max(one.end for one in spread), f"{names} 00:00-24:00")
     if always:
         return Measure(always.start(), always.end(), "24/7")
-    days, spans = _days(text, start, end, tongue), _spans(text, start, end, tongue)
+    spans = _spans(text, start, end, tongue)
     if not days and not spans:
         return None
     first = min(one.start for one in (*days, *spans))
@@ -268,7 +273,7 @@ def _spans(text: str, start: int, end: int, tongue: Tongue) -> list[Measure]:
 
 
 def _clock(hour: str, minute: str | None, mark: str, tongue: Tongue) -> int | None:
-    number = int(hour)
+    number = tongue.tables["window"]["hours"].get(hour, -1) if hour.isalpha() else int(hour)
     afternoon = re.match(tongue.tables["window"]["afternoon"], mark) is not None
     if afternoon and number < _NOON:
         number += 12

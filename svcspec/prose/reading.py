@@ -26,6 +26,8 @@ class Reading:
     key: tuple[str, ...] = ()
     how: str = "value"
     parts: tuple[tuple[str, str], ...] = ()
+    offerings: frozenset[str] = frozenset()
+    """The offerings that the words say it of; none where they say it of the contract's own."""
 
 
 def reading(
@@ -40,4 +42,4 @@ def reading(
 ) -> Reading:
     """A promise read from the words that `spans` cover."""
     start, end = min(one.start for one in spans), max(one.end for one in spans)
-    return Reading(item, value, start, end, segment.sentence, key, how, parts)
+    return Reading(item, value, start, end, segment.sentence, key, how, parts, segment.offerings)

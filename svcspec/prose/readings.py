@@ -10,7 +10,7 @@ from svcspec.prose.inclusions import conditions, exclusive, included, left_out, 
 from svcspec.prose.limits import limits
 from svcspec.prose.reading import Reading
 from svcspec.prose.segments import Segment, segments
-from svcspec.prose.service import costs, hours, reserved, spoken
+from svcspec.prose.service import costs, hours, paid, renounced, reserved, spoken
 from svcspec.prose.times import times
 from svcspec.prose.tongue import Tongue, tongue
 from svcspec.prose.ways import ways
@@ -50,10 +50,14 @@ def _readings(text: str, known: Tongue, programme: Programme) -> tuple[Reading, 
 
 def _promised(segment: Segment) -> Iterator[Reading]:
     if segment.is_silent:
+        if segment.is_customers:
+            yield from paid(segment)
         return
     if segment.leaves_out or segment.is_denied:
         yield from left_out(segment)
+        yield from without(segment)
         yield from exclusive(segment)
+        yield from renounced(segment)
         if not segment.is_denied:
             yield from limits(segment)
         return

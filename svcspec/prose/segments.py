@@ -13,6 +13,7 @@ from svcspec.prose.tongue import Tongue
 
 _SILENT = ("silent.past", "silent.purchase", "silent.definition", "roles.duty", "roles.duty_by")
 _VERB_REACH = 34
+_CLAUSE_REACH = 48
 _ROLES = (("customers_own", "own"), ("customer", "customer"), ("vendor", "vendor"), ("manager", "vendor"))
 """Patterns of `roles`, and whose side each is on: *own* are people of the customer who do its own work."""
 
@@ -29,13 +30,21 @@ class Segment:
     sentence: tuple[int, int]
     cadences: list[Measure] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    spoken: str = ""
+    """Its text with what only looks like a denial or a condition blanked out: *no more than*, *without notice*."""
     is_silent: bool = False
+    is_customers: bool = False
+    """Whether it is silent as a duty of the customer."""
     is_denied: bool = False
     leaves_out: bool = False
 
     def has(self, name: str) -> bool:
         """Whether a pattern of the language is in it."""
         return self.tongue.has(name, self.text, self.start, self.end)
+
+    def says(self, name: str) -> bool:
+        """Whether a pattern of the language is in what it says."""
+        return self.tongue.has(name, self.spoken)
 
     def find(self, name: str, start: int | None = None, end: int | None = None) -> re.Match[str] | None:
         """Where a pattern of the language is in it, or in a part of it."""
@@ -49,6 +58,15 @@ class Segment:
     def terms(self, *kinds: str) -> list[Mention]:
         """The terms of these kinds that it names."""
         return [one for one in self.named("terms") if self.programme.terms[one.id].kind in kinds]
+
+    @property
+    def offerings(self) -> frozenset[str]:
+        """The offerings that it speaks of: *monthly in Premium*."""
+        return frozenset(
+            one.id
+            for one in self.named("offerings")
+            if self.tongue.has("words.within_offering", self.text, max(self.start, one.start - 12), one.start)
+        )
 
 
 def segments(text: str, start: int, end: int, tongue: Tongue, programme: Programme) -> Iterator[Segment]:
@@ -75,17 +93,18 @@ def _cut(text: str, start: int, end: int, tongue: Tongue) -> Iterator[tuple[int,
 
 def _judge(segment: Segment, before: Segment | None) -> None:
     """Settle whether the segment promises, denies, or speaks of something else."""
-    spoken = segment.text[segment.start : segment.end]
+    segment.spoken = segment.text[segment.start : segment.end]
     for name in ("promise.at_most", "words.spared", "window.holidays_off"):
-        spoken = segment.tongue.patterns[name].sub(lambda found: "_" * len(found[0]), spoken)
+        segment.spoken = segment.tongue.patterns[name].sub(lambda found: "_" * len(found[0]), segment.spoken)
     denied = re.compile(rf"(?<![a-z])(?:{segment.tongue.tables['words']['denied']})(?![a-z])")
-    segment.is_denied = denied.search(spoken) is not None
-    segment.leaves_out = segment.tongue.has("promise.leaves_out", spoken)
-    asked = segment.has("silent.requested") or segment.has("silent.rejected")
+    segment.is_denied = denied.search(segment.spoken) is not None
+    segment.leaves_out = segment.says("promise.leaves_out")
+    segment.is_customers = _is_customers_duty(segment, before)
+    asked = segment.says("silent.requested") or segment.says("silent.rejected")
     segment.is_silent = (
-        any(segment.has(name) for name in _SILENT)
+        any(segment.says(name) and not (name == "silent.past" and segment.says("promise.becomes")) for name in _SILENT)
         or (asked and not (segment.has("words.accepted") and not segment.is_denied))
-        or _is_customers_duty(segment, before)
+        or segment.is_customers
     )
 
 
@@ -110,10 +129,16 @@ def _subject(segment: Segment) -> tuple[str, int] | None:
     found: list[tuple[int, str, int]] = []
     for role, as_role in _ROLES:
         found += [(one.start(), as_role, one.end()) for one in _all(segment, f"roles.{role}")]
-    found += [(one.start, "customer" if one.id == "customer" else "vendor", one.end) for one in segment.named("roles")]
-    things = [one for one in segment.mentions if one.sort != "roles"]
+    found += [
+        (one.start, "customer" if one.id == "customer" else "vendor", one.end)
+        for one in segment.named("roles")
+        if one.id != "customer" or _acts(segment, one)
+    ]
+    things = [one for one in segment.mentions if one.sort not in ("roles", "offerings")]
     for start, role, end in sorted(found):
         if segment.text[end : end + 2] == "'s" or any(one.start <= start and end <= one.end for one in things):
+            continue
+        if role == "customer" and _is_inside(segment, start, end):
             continue
         preceding = re.findall(r"[a-z']+", segment.text[max(segment.start, start - 14) : start])[-2:]
         if preceding[-1:] and preceding[-1] in segment.tongue.tables["words"]["pointing"]:
@@ -122,6 +147,22 @@ def _subject(segment: Segment) -> tuple[str, int] | None:
             continue
         return role, end
     return None
+
+
+def _acts(segment: Segment, one: Mention) -> bool:
+    """Whether the bare name of the customer does something: *Customer shall*, not *Customer questions*."""
+    before = re.findall(r"[a-z']+", segment.text[max(segment.start, one.start - 14) : one.start])
+    is_pointed_at = before[-1:] and before[-1] in segment.tongue.tables["words"]["pointing"]
+    acts = segment.tongue.patterns["roles.acts"].match(segment.text, one.end, segment.end)
+    return bool(is_pointed_at) or acts is not None
+
+
+def _is_inside(segment: Segment, start: int, end: int) -> bool:
+    """Whether a customer belongs to a clause inside another, or to its verb: *any question that the customer raises*."""
+    within = segment.text[max(segment.start, start - _CLAUSE_REACH) : start].rpartition(",")[2]
+    if segment.tongue.has("words.inside", within):
+        return True
+    return segment.tongue.patterns["words.inside_after"].match(segment.text, end, segment.end) is not None
 
 
 def _governing(segment: Segment) -> set[str]:

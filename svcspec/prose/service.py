@@ -10,7 +10,9 @@ from svcspec.prose.reading import Reading, reading
 from svcspec.prose.segments import Segment
 from svcspec.written import Plain
 
+_COST, _PURCHASED = "offering.cost", "additional-purchase"
 _HOURS = 24
+_BESIDE = 9
 _WORKDAYS = ("Mo", "Tu", "We", "Th", "Fr")
 """A day alone is when something takes place, not when somebody can be reached."""
 
@@ -20,7 +22,9 @@ def hours(segment: Segment) -> Iterator[Reading]:
     names = [name for name, term in segment.programme.terms.items() if term.kind == "window"]
     named = segment.terms("window")
     hours = weekly_hours(segment.text, segment.start, segment.end, segment.tongue) or _size(segment)
-    if hours is None or not names:
+    if hours is None or not names or _is_of_a_right(segment, hours):
+        return
+    if segment.find("window.loosely", hours.start, hours.end) and not (named or segment.has("window.reached")):
         return
     if segment.has("silent.domain") or not (
         named or segment.named("roles") or segment.terms("inclusion") or segment.has("window.cue")
@@ -35,14 +39,22 @@ def hours(segment: Segment) -> Iterator[Reading]:
     is_partial = hours.value != "24/7" and not (
         re.match("[A-Z]", str(hours.value)) and re.search("[0-9]", str(hours.value))
     )
-    if segment.has("silent.discretion"):
+    if segment.says("silent.discretion"):
         return
-    if str(hours.value) in _WORKDAYS:
+    is_days = is_partial and re.match("[A-Z]", str(hours.value)) is not None
+    if str(hours.value) in _WORKDAYS or (is_days and segment.terms("cadence") and not named):
         return
     if is_partial and re.match("[0-9]", str(hours.value)) and segment.find("promise.answer") and not named:
         return
     value = f"{hours.value}{'' if is_partial else _on_holidays(segment, str(hours.value))}"
     yield reading(segment, f"terms.{name}", value, [hours], how="partial" if is_partial else "value")
+
+
+def _is_of_a_right(segment: Segment, hours: Measure) -> bool:
+    """Whether days without times are those of a right that the vendor keeps: *Saturdays, Sundays and public holidays*."""
+    return re.search("[0-9]", str(hours.value)) is None and any(
+        one.start <= hours.end + _BESIDE and hours.start <= one.end + _BESIDE for one in segment.terms("reserved")
+    )
 
 
 def _size(segment: Segment) -> Measure | None:
@@ -56,9 +68,7 @@ def _size(segment: Segment) -> Measure | None:
 
 def _leaves_out_days(segment: Segment) -> bool:
     """Whether days are left out other than public holidays."""
-    spoken = segment.text[segment.start : segment.end]
-    spoken = segment.tongue.patterns["window.holidays_off"].sub(lambda found: "_" * len(found[0]), spoken)
-    return segment.tongue.has("window.except", spoken)
+    return segment.says("window.except")
 
 
 def _on_holidays(segment: Segment, hours: str) -> str:
@@ -93,16 +103,31 @@ def costs(segment: Segment) -> Iterator[Reading]:
     about = segment.named("offerings") or segment.find("promise.service")
     if not about or segment.named("deliverables") or segment.terms("at-most", "at-least"):
         return
-    for name, value in (("promise.cost", "included"), ("promise.charged", "additional-purchase")):
+    for name, value in (("promise.cost", "included"), ("promise.charged", _PURCHASED)):
         found = segment.find(name)
         if found:
-            yield reading(segment, "offering.cost", value, [Measure(found.start(), found.end(), None)])
+            yield reading(segment, _COST, value, [Measure(found.start(), found.end(), None)])
             return
+
+
+def paid(segment: Segment) -> Iterator[Reading]:
+    """That the customer pays for the offering."""
+    found = segment.find("promise.pays")
+    if found and segment.named("offerings") and not segment.terms("money"):
+        yield reading(segment, _COST, _PURCHASED, [Measure(found.start(), found.end(), None)])
+
+
+def renounced(segment: Segment) -> Iterator[Reading]:
+    """That the vendor gives up a right that it keeps: *waives the right to require a further purchase*."""
+    cue = segment.find("promise.renounces")
+    for one in segment.terms("reserved"):
+        if cue is not None and cue.end() <= one.start:
+            yield reading(segment, f"terms.{one.id}", "guaranteed", [Measure(cue.start(), cue.end(), None), one])
 
 
 def reserved(segment: Segment) -> Iterator[Reading]:
     """That what the vendor keeps the right to decide is given."""
-    if segment.has("silent.discretion") or segment.has("window.except") or segment.has("silent.domain"):
+    if segment.says("silent.discretion") or segment.says("window.except") or segment.has("silent.domain"):
         return
     if segment.has("window.holidays_off"):
         return

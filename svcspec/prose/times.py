@@ -18,48 +18,69 @@ _BESIDE = 2
 
 
 def times(segment: Segment) -> Iterator[Reading]:
-    """Times to answer, each for the term that the words fit best."""
+    """Times to answer, each for the term that the words around it fit best."""
     programme = segment.programme
     terms = [name for name, term in programme.terms.items() if term.kind == "within"]
     named = segment.terms("within")
     cue = segment.find("promise.answer") or segment.find("promise.solve")
     if not terms or (cue is None and not named) or (segment.has("silent.elsewhere") and not named):
         return
-    hours = weekly_hours(segment.text, segment.start, segment.end, segment.tongue)
-    for time in durations(segment.text, segment.start, segment.end, segment.tongue):
-        if hours is not None and time.start < hours.end and hours.start < time.end:
-            continue
-        if any(0 <= rate.start - time.end <= _BESIDE for rate in segment.cadences):
-            continue
-        name = _fitting(segment, terms, named)
+    told = sorted(_told(segment), key=lambda one: one.start)
+    for number, (time, start, end) in enumerate(_stretches(segment, told, terms)):
+        name = _fitting(segment, terms, start, end, is_alone=number == 0)
         if name is None:
             continue
-        spans: list[Measure | Mention] = [time, *(one for one in named if one.id == name)]
-        share = _share(segment)
+        spans: list[Measure | Mention] = [time, *(one for one in named if one.id == name and start <= one.start < end)]
+        share = _share(segment, start, end)
         parts = (("share", str(share.value)),) if share else ()
         keys = [
-            _key_of(segment, programme.keys[key])
+            _key_of(segment, programme.keys[key], start, end)
             for key in programme.terms[name].keyed_by
             if programme.keys[key].bind is None
         ]
         key = tuple(one.id for one in keys if one)
         yield reading(segment, f"terms.{name}", time.value, spans, parts=parts, key=key)
+
+
+def _told(segment: Segment) -> Iterator[Measure]:
+    """The times of a segment that are neither weekly hours nor so much in each period."""
+    hours = weekly_hours(segment.text, segment.start, segment.end, segment.tongue)
+    for time in durations(segment.text, segment.start, segment.end, segment.tongue):
+        if hours is not None and time.start < hours.end and hours.start < time.end:
+            continue
+        if not any(0 <= rate.start - time.end <= _BESIDE for rate in segment.cadences):
+            yield time
+
+
+def _stretches(segment: Segment, told: list[Measure], terms: list[str]) -> Iterator[tuple[Measure, int, int]]:
+    """Each time with the stretch that says what it is for: the words before it, or where the first has none, those after it."""
+    if len(told) <= 1:
+        yield from ((time, segment.start, segment.end) for time in told)
         return
+    is_before = _fitting(segment, terms, segment.start, told[0].start, is_alone=False) is not None
+    for before, time, after in zip([None, *told[:-1]], told, [*told[1:], None], strict=True):
+        if is_before:
+            yield time, segment.start if before is None else before.end, time.end
+        else:
+            yield time, time.start, segment.end if after is None else after.start
 
 
-def _share(segment: Segment) -> Measure | None:
-    found = segment.find("numbers.percent")
-    number = found and number_before(segment.text, segment.start, found.start(), segment.tongue)
+def _share(segment: Segment, start: int, end: int) -> Measure | None:
+    found = segment.find("numbers.percent", start, end)
+    number = found and number_before(segment.text, start, found.start(), segment.tongue)
     return Measure(number[1], found.end(), f"{plain_number(number[0])} %") if found and number else None
 
 
-def _key_of(segment: Segment, key: Key) -> Mention | None:
-    return next(iter(segment.named(f"keys.{key.id}")), None)
+def _key_of(segment: Segment, key: Key, start: int, end: int) -> Mention | None:
+    return next((one for one in segment.named(f"keys.{key.id}") if start <= one.start < end), None)
 
 
-def _fitting(segment: Segment, terms: list[str], named: list[Mention]) -> str | None:
-    """The term that a time is about: the one whose words the segment has most of, else the one that answers questions."""
-    here = _stems(segment.text[segment.start : segment.end], segment.tongue)
+def _fitting(segment: Segment, terms: list[str], start: int, end: int, *, is_alone: bool) -> str | None:
+    """The term that a time is about: the one whose words the stretch has most of, else, alone, the one that answers questions."""
+    here = _stems(_without_services(segment, start, end), segment.tongue)
+    solves = segment.find("promise.solve", start, end) and not segment.find("promise.answer", start, end)
+    terms = [name for name in terms if not solves or _is_of_solving(segment, name)]
+    named = [one for one in segment.terms("within") if start <= one.start < end]
     own = {name: _words_of(segment, name) for name in terms}
     best: tuple[int, int, int, str] | None = None
     for number, name in enumerate(terms):
@@ -69,11 +90,27 @@ def _fitting(segment: Segment, terms: list[str], named: list[Mention]) -> str | 
         best = max(
             best or (0, 0, 0, ""), (score + sum(one.words for one in named if one.id == name), answers, -number, name)
         )
-    if best is None or not best[3] or (not best[0] and not best[1]):
-        return None
-    if best[1] and segment.has("promise.solve") and not segment.has("promise.answer"):
+    if best is None or not best[3] or not (best[0] or (best[1] and is_alone and segment.find("promise.answer"))):
         return None
     return best[3]
+
+
+def _without_services(segment: Segment, start: int, end: int) -> str:
+    """The words of a stretch, but for those that name a service."""
+    text = segment.text[start:end]
+    for one in segment.named("deliverables"):
+        if start <= one.start and one.end <= end:
+            text = text[: one.start - start] + " " * (one.end - one.start) + text[one.end - start :]
+    return text
+
+
+def _is_of_solving(segment: Segment, name: str) -> bool:
+    """Whether a term is about putting right rather than about answering."""
+    lang, term = segment.tongue.lang, segment.programme.terms[name]
+    return any(
+        segment.tongue.has("promise.solve", flat(words))
+        for words in (term.label.say(lang), *term.aliases.get(lang, ()))
+    )
 
 
 def _words_of(segment: Segment, name: str) -> set[str]:

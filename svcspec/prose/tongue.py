@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-TONGUES = ("en", "es")
+_PLACEHOLDER = re.compile(r"\{[a-z]+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +29,31 @@ class Tongue:
 
 def tongue(lang: str) -> Tongue | None:
     """What is known of the language of a BCP 47 tag; None where nothing is."""
-    family = lang.split("-", maxsplit=1)[0].lower()
-    return _load(family) if family in TONGUES else None
+    return _load(lang.split("-", maxsplit=1)[0].lower())
 
 
 @cache
-def _load(family: str) -> Tongue:
-    written = tomllib.loads((files(__package__) / f"{family}.toml").read_text(encoding="utf-8"))
+def _load(family: str) -> Tongue | None:
+    source = files(__package__) / f"{family}.toml"
+    if not source.is_file():
+        return None
+    written = tomllib.loads(source.read_text(encoding="utf-8"))
     patterns = {
-        f"{section}.{name}": _compiled(value)
+        f"{section}.{name}": _compiled(f"(?:{value})(?![a-z0-9])" if section == "cadences" else value)
         for section, entries in written.items()
         for name, value in entries.items()
-        if isinstance(value, str) and "{" not in value.replace("{0,", "").replace("{1,", "")
+        if isinstance(value, str) and not _PLACEHOLDER.search(value)
     }
     window = written["window"]
     day = "(?:" + "|".join(sorted(window["days"], key=len, reverse=True)) + ")"
     patterns["window.day"] = _compiled(day)
     patterns["window.range"] = _compiled(window["range"].replace("{day}", f"({day})"))
+    hour = "(?<![a-z])(?:" + "|".join(sorted(window["hours"], key=len, reverse=True)) + ")"
     patterns["window.short"] = _compiled("(?:" + "|".join(window["short"]) + ")(?![a-z])")
-    patterns["window.span"] = _compiled(window["span"].replace("{time}", window["time"]))
+    patterns["window.span"] = _compiled(window["span"].replace("{time}", window["time"].replace("{hour}", hour)))
     return Tongue(family, patterns, written, frozenset(written["words"]["stop"]))
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     spaced = pattern.replace(" ?", "\0").replace(" ", r"\s+").replace("\0", r"\s*")
-    return re.compile(rf"(?<![a-z0-9])(?:{spaced})" if pattern[:1].isalnum() or pattern[:1] == "(" else spaced)
+    return re.compile(rf"(?<![a-z0-9])(?:{spaced})" if pattern[:1].isalnum() or pattern[:1] in "([" else spaced)

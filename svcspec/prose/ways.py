@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from svcspec.model.programme import Programme
@@ -11,18 +12,26 @@ from svcspec.prose.reading import Reading, reading
 from svcspec.prose.segments import Segment
 
 _NEAR = 90
+_FAR = 200
+_COMMA = 30
 _BESIDE = 4
 
 
 def ways(segment: Segment) -> Iterator[Reading]:
     """How often and by which channels something is done."""
-    targets = segment.named("deliverables") + segment.terms("cadence")
+    if segment.says("silent.payment"):
+        return
+    targets = _headings(segment) or segment.named("deliverables") + segment.terms("cadence")
+    becomes = segment.find("promise.becomes")
+    settled = segment.start if becomes is None else becomes.start()
     used = [(one.start, one.end) for one in segment.terms("at-most", "at-least")]
     needed = [Measure(one.start, one.end, one.id) for one in segment.named("frequencies")]
     for often in (*segment.cadences, *needed):
+        if often.start < settled:
+            continue
         if any(often.start - end <= _BESIDE and start < often.start for start, end in used) and not needed:
             continue
-        one = _nearest(often, targets)
+        one = _nearest(segment, often, targets)
         if one is None:
             continue
         value = _as_needed(segment.programme) if often.value == "as-needed" else often.value
@@ -32,12 +41,22 @@ def ways(segment: Segment) -> Iterator[Reading]:
     yield from _channels(segment, targets + segment.terms("channels"))
 
 
+def _headings(segment: Segment) -> list[Mention]:
+    """*Service reviews: weekly, by phone*: what the words before a colon name is what the rest is about."""
+    return [
+        one
+        for one in segment.named("deliverables")
+        if segment.text[one.end : segment.end].lstrip()[:1] == ":"
+        and not re.search("[a-z]", segment.text[segment.start : one.start])
+    ]
+
+
 def _channels(segment: Segment, targets: list[Mention]) -> Iterator[Reading]:
     by: dict[tuple[str, str], list[Mention]] = {}
     for channel in segment.named("channels"):
         if any(channel.start < one.end and one.start < channel.end for one in targets if one.sort == "terms"):
             continue
-        one = _nearest(channel, targets)
+        one = _nearest(segment, channel, targets)
         if one is not None and not (one.start <= channel.start < one.end):
             by.setdefault((one.sort, one.id), []).append(channel)
     for (sort, name), used in by.items():
@@ -58,10 +77,15 @@ def _as_needed(programme: Programme) -> str | None:
     return next((name for name, one in programme.frequencies.items() if one.period is None), None)
 
 
-def _nearest(one: Measure | Mention, targets: list[Mention]) -> Mention | None:
-    def apart(target: Mention) -> tuple[int, int]:
-        gap = max(one.start - target.end, target.start - one.end, 0)
-        return gap, int(target.start > one.start)
+def _nearest(segment: Segment, one: Measure | Mention, targets: list[Mention]) -> Mention | None:
+    """What a cadence or a channel is of: the nearest that is named, a comma between them counting as far."""
 
-    near = [target for target in targets if apart(target)[0] < _NEAR]
+    def apart(target: Mention) -> tuple[int, int]:
+        first, last = sorted((one, target), key=lambda side: side.start)
+        gap = max(last.start - first.end, 0)
+        comma = _COMMA if "," in segment.text[first.end : last.start] else 0
+        return gap + comma, int(target.start > one.start)
+
+    reach = _FAR if len({(target.sort, target.id) for target in targets}) == 1 else _NEAR
+    near = [target for target in targets if apart(target)[0] < reach]
     return min(near, key=apart) if near else None
