@@ -15,6 +15,7 @@ from svcspec.written import Plain
 
 _NEAR = 90
 _NEAR_AFTER = 40
+_FAR = 200
 
 
 def included(segment: Segment) -> Iterator[Reading]:
@@ -44,13 +45,17 @@ def included(segment: Segment) -> Iterator[Reading]:
 
 def left_out(segment: Segment) -> Iterator[Reading]:
     """What is named as left out, where it can be included at all."""
-    cue = segment.find("promise.leaves_out")
-    if cue is None or segment.named("channels"):
-        return
-    for one in segment.named("deliverables") + segment.terms("inclusion"):
-        if abs(one.start - cue.end()) < _NEAR:
-            item = f"{one.sort}.{one.id}"
-            yield reading(segment, item, "not-included", [one, Measure(cue.start(), cue.end(), None)])
+    for cue in segment.all("promise.leaves_out"):
+        ways = [
+            one
+            for one in segment.named("channels")
+            if set(map(id, segment.at(one.start))) & set(map(id, segment.at(cue.start())))
+        ]
+        for one in segment.named("deliverables") + segment.terms("inclusion"):
+            is_topic = not any(one.id != other.id for other in segment.named("deliverables"))
+            if not ways and abs(one.start - cue.end()) < (_FAR if is_topic else _NEAR):
+                item = f"{one.sort}.{one.id}"
+                yield reading(segment, item, "not-included", [Measure(cue.start(), cue.end(), None), one])
 
 
 def without(segment: Segment) -> Iterator[Reading]:
@@ -122,10 +127,15 @@ def _is_for_all(segment: Segment, key: Key, one: Mention) -> bool:
 
 
 def levels(segment: Segment) -> Iterator[Reading]:
-    """An ordered word under the name of its term."""
-    for one in segment.terms("level"):
-        for level in segment.named(f"levels.{one.id}"):
-            yield reading(segment, f"terms.{one.id}", level.id, [one, level])
+    """An ordered word under the name of its term, or by itself where it is made of several."""
+    named = {one.id: one for one in segment.terms("level")}
+    for name, term in segment.programme.terms.items():
+        if term.kind == "level":
+            for level in segment.named(f"levels.{name}"):
+                if name in named or level.words > 1:
+                    yield reading(
+                        segment, f"terms.{name}", level.id, [level, *([named[name]] if name in named else [])]
+                    )
 
 
 def exclusive(segment: Segment) -> Iterator[Reading]:

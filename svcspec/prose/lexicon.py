@@ -16,9 +16,12 @@ _WORD = re.compile(r"[a-z0-9]+")
 _SHORTEST_STEM = 3
 _A_PAIR = 2
 _LONG = 4
-_BEGINNING = 5
-_NEAR_WORDS = 9
-_LOOSE_KINDS = frozenset({"at-most", "at-least", "cadence", "channels", "level"})
+_ADVERB = 10
+_BEGINNINGS = (4, 5, 8)
+_MIDDLING = 6
+_NEAR_WORDS = 12
+_A_FEW = 3
+_LOOSE_KINDS = frozenset({"at-most", "at-least", "cadence", "channels", "level", "reserved"})
 CADENCE = "~"
 """Stands in a phrase for any cadence: a *weekly call* is known as a call with a cadence."""
 
@@ -40,8 +43,9 @@ class Lexicon:
     """Phrases by their first stem, longest first: stems, sort, id, whether it is a unit."""
 
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, str, bool], ...]]
-    loose: tuple[tuple[frozenset[str], str, str], ...]
-    """Beginnings of words that name something in whatever order they stand near each other: beginnings, sort, id."""
+    loose: tuple[tuple[tuple[str, ...], int, str, str], ...]
+    """Beginnings of words that name something in whatever order they stand near each other; how many it takes, the first
+    of them included; sort, id."""
 
     def mentions(self, text: str, start: int, end: int, tongue: Tongue, taken: list[tuple[int, int]]) -> list[Mention]:
         """What is named between `start` and `end` of a flat text, the longest phrase first; `taken` are spans of cadences."""
@@ -80,23 +84,41 @@ class Lexicon:
                     yield Mention(words[index][0], last[1], sort, name, is_unit, len(phrase))
 
     def _found_loosely(self, words: list[tuple[int, int, str]], known: set[tuple[str, str]]) -> Iterator[Mention]:
-        begun = [word[:_BEGINNING] for _, _, word in words]
-        here = set(begun)
-        for needed, sort, name in self.loose:
-            if not needed <= here or (sort, name) in known:
+        begun = [{word[:length] for length in _BEGINNINGS} for _, _, word in words]
+        here = set().union(*begun)
+        for told, most, sort, name in self.loose:
+            if told[0] not in here or len(here.intersection(told)) < most or (sort, name) in known:
                 continue
-            for index, first in enumerate(begun):
+            for index in range(len(words)):
                 near = begun[index : index + _NEAR_WORDS]
-                if first in needed and needed <= set(near):
-                    last = index + max(near.index(one) for one in needed)
-                    yield Mention(words[index][0], words[last][1], sort, name, is_unit=False, words=len(needed))
+                found = {one: place for place, some in reversed([*enumerate(near)]) for one in some.intersection(told)}
+                if 0 in found.values() and len(set(found.values())) >= most and _is_together(told, found, most):
+                    last = index + max(found.values())
+                    yield Mention(words[index][0], words[last][1], sort, name, is_unit=False, words=len(found))
                     break
+
+
+def _beginning(word: str) -> str:
+    """As much of a word as its other forms share: *price* and *prices*, *subida* and *subir*."""
+    return word[: _BEGINNINGS[1]] if len(word) > _MIDDLING else word[: _BEGINNINGS[0]]
+
+
+def _most_of(word: str) -> str:
+    """A word but for its ending of gender or number: *designada* and *designado*, not *designar*."""
+    return word[: _BEGINNINGS[-1]] if len(word) > _BEGINNINGS[-1] else word[: _BEGINNINGS[1]]
+
+
+def _is_together(told: tuple[str, ...], found: Mapping[str, int], most: int) -> bool:
+    """Whether, where not all words are needed, the first is there with the second close behind: *same manager*."""
+    return most == len(told) or 0 < found.get(told[1], 0) - found.get(told[0], _NEAR_WORDS) <= _A_FEW
 
 
 def stem(word: str) -> str:
     """A word without the ending of its plural, in English and in Spanish alike."""
     if word == CADENCE or len(word) <= _SHORTEST_STEM:
         return word
+    if len(word) > _ADVERB:
+        word = word.removesuffix("mente")
     return re.sub(r"(?:es|e|s)$", "", re.sub(r"(?<=[a-z]{4})is(?=(?:e|ed|es|ing|ation)$)", "iz", word))
 
 
@@ -129,20 +151,22 @@ def _made(programme: Programme, tongue: Tongue) -> Lexicon:
         for one in variants - {()}:
             phrases.setdefault(one[0], set()).add((one, sort, name, is_unit))
     ordered = {first: tuple(sorted(some, key=lambda one: (-len(one[0]), one))) for first, some in phrases.items()}
-    return Lexicon(ordered, tuple(sorted(_loose(programme, tongue), key=lambda one: (one[1:], sorted(one[0])))))
+    return Lexicon(ordered, tuple(sorted(_loose(programme, tongue), key=lambda one: (one[1:], one[0]))))
 
 
-def _loose(programme: Programme, tongue: Tongue) -> Iterator[tuple[frozenset[str], str, str]]:
+def _loose(programme: Programme, tongue: Tongue) -> Iterator[tuple[tuple[str, ...], int, str, str]]:
     """Names of terms and of their levels that hold two long words or more."""
     for words, sort, name, is_unit in _named(programme, tongue.lang):
         if sort == "terms" and (is_unit or programme.terms[name].kind not in _LOOSE_KINDS):
             continue
         if sort == "terms" or sort.startswith("levels."):
-            begun = {
-                one[:_BEGINNING] for one in _WORD.findall(flat(words)) if len(one) >= _LONG and one not in tongue.stop
-            }
-            if len(begun) >= _A_PAIR and not begun & _units(programme, name, tongue.lang):
-                yield frozenset(begun), sort, name
+            long = [one for one in _WORD.findall(flat(words)) if len(one) >= _LONG and one not in tongue.stop]
+            begin = _beginning if sort == "terms" else _most_of
+            begun = tuple(dict.fromkeys(map(begin, long)))
+            is_right = sort == "terms" and programme.terms[name].kind == "reserved"
+            most = max(_A_FEW, len(begun) - _A_PAIR) if is_right else len(begun)
+            if len(begun) >= max(_A_PAIR, most) and not _units(programme, name, tongue.lang).intersection(begun):
+                yield begun, most, sort, name
 
 
 def _units(programme: Programme, name: str, lang: str) -> set[str]:
@@ -150,7 +174,7 @@ def _units(programme: Programme, name: str, lang: str) -> set[str]:
     unit = programme.terms[name].declared.unit if name in programme.terms else None
     forms = {} if unit is None else unit.forms
     said = " ".join(word for tag in forms if _is_of(tag, lang) for word in forms[tag].values())
-    return {word[:_BEGINNING] for word in _WORD.findall(flat(said))}
+    return {_beginning(word) for word in _WORD.findall(flat(said))}
 
 
 def _has_cadence(read: str, tongue: Tongue) -> bool:

@@ -23,9 +23,9 @@ _TAIL = re.compile(rf"\s*((?:{NUMBER}|(?:[a-z]+[ -]){{0,2}}[a-z]+)(?:\s*\([0-9]+
 
 def limits(segment: Segment) -> Iterator[Reading]:
     """Numbers of what a term counts."""
-    if segment.says("silent.payment"):
-        return
     for one in segment.terms("at-most", "at-least"):
+        if segment.has_at("silent.payment", one.start):
+            continue
         term = segment.programme.terms[one.id]
         found = _unlimited(segment, one) or _counted(segment, one)
         if found is None:

@@ -108,11 +108,11 @@ def durations(text: str, start: int, end: int, tongue: Tongue) -> Iterator[Measu
         for found in tongue.patterns[f"units.{unit}"].finditer(text, start, end):
             if text[found.end() : found.end() + 1].isalnum():
                 continue
-            before, after = found.start(), found.end()
+            before, after = _without_elapsed(text, found.start(), tongue), found.end()
             business = _business(text, before, after, tongue)
             if business is not None:
                 before, after = business
-            number = number_before(text, start, before, tongue)
+            number = number_before(text, start, before, tongue) or _ordinal(text, start, before, tongue)
             if number is None:
                 continue
             count, begins = number
@@ -120,6 +120,22 @@ def durations(text: str, start: int, end: int, tongue: Tongue) -> Iterator[Measu
             name = "day" if unit == "week" else unit
             kind = "business " if business is not None else ""
             yield Measure(begins, after, f"{_plain(days)} {kind}{name}{'' if days == 1 else 's'}")
+
+
+def _without_elapsed(text: str, before: int, tongue: Tongue) -> int:
+    """Where a unit begins together with what says that its days follow each other: *calendar days*."""
+    for found in tongue.patterns["units.elapsed"].finditer(text, max(0, before - 16), before):
+        if not text[found.end() : before].strip(" -"):
+            return found.start()
+    return before
+
+
+def _ordinal(text: str, start: int, end: int, tongue: Tongue) -> tuple[Decimal, int] | None:
+    """*The third business day*: an ordinal directly before `end`."""
+    found = _WORDS_BEFORE.search(text, max(start, end - _REACH), end)
+    word = re.split("[ -]+", found[1])[-1] if found else ""
+    count = tongue.tables["numbers"]["ordinals"].get(word)
+    return (Decimal(count), end - len(word) - 1) if count else None
 
 
 def _business(text: str, before: int, after: int, tongue: Tongue) -> tuple[int, int] | None:
@@ -211,6 +227,8 @@ def weekly_hours(text: str, start: int, end: int, tongue: Tongue) -> Measure | N
     """The days and times that are named: `Mo-Sa 08:00-18:00`, `24/7`, days alone or times alone; None where there is none."""
     days = _days(text, start, end, tongue)
     always = tongue.patterns["window.always"].search(text, start, end)
+    if always and tongue.has("window.deadline", text[max(start, always.start() - 16) : always.start()]):
+        always = None
     if always and days and not re.search("7|365", always[0]):
         names = ",".join(dict.fromkeys(str(one.value) for one in days))
         spread = [*days, Measure(always.start(), always.end(), None)]
@@ -277,6 +295,8 @@ def _clock(hour: str, minute: str | None, mark: str, tongue: Tongue) -> int | No
     afternoon = re.match(tongue.tables["window"]["afternoon"], mark) is not None
     if afternoon and number < _NOON:
         number += 12
+    if number == _NOON and mark[:1] == "a":
+        number = 0
     minutes = number * 60 + int(minute or 0)
     return minutes if minutes <= 24 * _HOUR and int(minute or 0) < _HOUR else None
 

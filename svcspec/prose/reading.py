@@ -26,6 +26,8 @@ class Reading:
     key: tuple[str, ...] = ()
     how: str = "value"
     parts: tuple[tuple[str, str], ...] = ()
+    places: tuple[int, ...] = ()
+    """Where each of the words begins that it was read from."""
     offerings: frozenset[str] = frozenset()
     """The offerings that the words say it of; none where they say it of the contract's own."""
 
@@ -41,5 +43,6 @@ def reading(
     parts: tuple[tuple[str, str], ...] = (),
 ) -> Reading:
     """A promise read from the words that `spans` cover."""
+    places = tuple(one.start for one in spans)
     start, end = min(one.start for one in spans), max(one.end for one in spans)
-    return Reading(item, value, start, end, segment.sentence, key, how, parts, segment.offerings)
+    return Reading(item, value, start, end, segment.sentence, key, how, parts, places, segment.offerings)

@@ -16,6 +16,8 @@ from svcspec.prose.tongue import Tongue, tongue
 from svcspec.prose.ways import ways
 
 _READERS = (exclusive, limits, times, ways, without, included, hours, spoken, costs, reserved, conditions, levels)
+_DENIED_READERS = (left_out, without, exclusive, renounced)
+"""What a denial itself says: what is left out, that nobody else is served, that a right is given up."""
 
 
 def read(text: str, lang: str, programme: Programme) -> tuple[Reading, ...]:
@@ -49,17 +51,21 @@ def _readings(text: str, known: Tongue, programme: Programme) -> tuple[Reading, 
 
 
 def _promised(segment: Segment) -> Iterator[Reading]:
+    """What the clauses promise that the words of a reading stand in: each reader where it holds."""
     if segment.is_silent:
-        if segment.is_customers:
-            yield from paid(segment)
-        return
-    if segment.leaves_out or segment.is_denied:
-        yield from left_out(segment)
-        yield from without(segment)
-        yield from exclusive(segment)
-        yield from renounced(segment)
-        if not segment.is_denied:
-            yield from limits(segment)
         return
     for reader in _READERS:
-        yield from reader(segment)
+        for one in reader(segment):
+            within = segment.at(*one.places)
+            is_left_out = reader is not limits and any(clause.leaves_out for clause in within)
+            if not is_left_out and not any(clause.is_silent or clause.is_denied for clause in within):
+                yield one
+    for reader in _DENIED_READERS:
+        for one in reader(segment):
+            within = segment.at(*one.places)
+            is_told = any(clause.is_denied or clause.leaves_out for clause in within)
+            if is_told and not any(clause.is_silent for clause in within):
+                yield one
+    for one in paid(segment):
+        if any(clause.is_customers for clause in segment.at(*one.places)):
+            yield one

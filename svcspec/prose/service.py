@@ -11,6 +11,8 @@ from svcspec.prose.segments import Segment
 from svcspec.written import Plain
 
 _COST, _PURCHASED = "offering.cost", "additional-purchase"
+_COSTS = (("promise.cost", "included"), ("promise.charged", _PURCHASED))
+_NOT_GIVEN = ("silent.discretion", "window.except", "silent.counted")
 _HOURS = 24
 _BESIDE = 9
 _WORKDAYS = ("Mo", "Tu", "We", "Th", "Fr")
@@ -21,16 +23,16 @@ def hours(segment: Segment) -> Iterator[Reading]:
     """Days and times at which somebody can be reached."""
     names = [name for name, term in segment.programme.terms.items() if term.kind == "window"]
     named = segment.terms("window")
-    hours = weekly_hours(segment.text, segment.start, segment.end, segment.tongue) or _size(segment)
+    hours = next(filter(None, _said(segment)), None) or _size(segment)
     if hours is None or not names or _is_of_a_right(segment, hours):
         return
     if segment.find("window.loosely", hours.start, hours.end) and not (named or segment.has("window.reached")):
         return
-    if segment.has("silent.domain") or not (
+    if segment.has_at("silent.domain", hours.start) or not (
         named or segment.named("roles") or segment.terms("inclusion") or segment.has("window.cue")
     ):
         return
-    if _leaves_out_days(segment) and hours.value != "24/7":
+    if segment.has_at("window.except", hours.start) and hours.value != "24/7":
         return
     name = named[0].id if named else names[0]
     if isinstance(hours.value, dict):
@@ -39,7 +41,7 @@ def hours(segment: Segment) -> Iterator[Reading]:
     is_partial = hours.value != "24/7" and not (
         re.match("[A-Z]", str(hours.value)) and re.search("[0-9]", str(hours.value))
     )
-    if segment.says("silent.discretion"):
+    if segment.has_at("silent.discretion", hours.start):
         return
     is_days = is_partial and re.match("[A-Z]", str(hours.value)) is not None
     if str(hours.value) in _WORKDAYS or (is_days and segment.terms("cadence") and not named):
@@ -48,6 +50,13 @@ def hours(segment: Segment) -> Iterator[Reading]:
         return
     value = f"{hours.value}{'' if is_partial else _on_holidays(segment, str(hours.value))}"
     yield reading(segment, f"terms.{name}", value, [hours], how="partial" if is_partial else "value")
+
+
+def _said(segment: Segment) -> Iterator[Measure | None]:
+    """The weekly hours of each stretch of clauses that promises anything."""
+    for start, end in segment.stretches:
+        if not any(one.is_silent or one.is_denied for one in segment.at(start)):
+            yield weekly_hours(segment.text, start, end, segment.tongue)
 
 
 def _is_of_a_right(segment: Segment, hours: Measure) -> bool:
@@ -66,11 +75,6 @@ def _size(segment: Segment) -> Measure | None:
     return Measure(found.start(), found.end(), {"hours": hours, "days": days}) if 0 < hours <= _HOURS else None
 
 
-def _leaves_out_days(segment: Segment) -> bool:
-    """Whether days are left out other than public holidays."""
-    return segment.says("window.except")
-
-
 def _on_holidays(segment: Segment, hours: str) -> str:
     """What is said of public holidays, as it follows the days and times; nothing where nothing is said."""
     if hours == "24/7":
@@ -84,7 +88,8 @@ def spoken(segment: Segment) -> Iterator[Reading]:
     """In which languages people are dealt with."""
     names = [name for name, term in segment.programme.terms.items() if term.kind == "languages"]
     spoken = languages(segment.text, segment.start, segment.end, segment.tongue)
-    if not names or not spoken or segment.has("promise.language_off"):
+    spoken = [one for one in spoken if not segment.has_at("promise.language_off", one.start)]
+    if not names or not spoken:
         return
     if not (
         segment.terms("languages")
@@ -100,12 +105,18 @@ def spoken(segment: Segment) -> Iterator[Reading]:
 
 def costs(segment: Segment) -> Iterator[Reading]:
     """That the offering itself is free, or charged."""
+    for one in segment.terms("cost"):
+        for name, value in _COSTS:
+            found = segment.find(name)
+            if found:
+                yield reading(segment, f"terms.{one.id}", value, [Measure(found.start(), found.end(), None)])
+                return
     about = segment.named("offerings") or segment.find("promise.service")
     if not about or segment.named("deliverables") or segment.terms("at-most", "at-least"):
         return
-    for name, value in (("promise.cost", "included"), ("promise.charged", _PURCHASED)):
+    for name, value in _COSTS:
         found = segment.find(name)
-        if found:
+        if found and not segment.has_at("silent.bills", found.start()):
             yield reading(segment, _COST, value, [Measure(found.start(), found.end(), None)])
             return
 
@@ -127,11 +138,11 @@ def renounced(segment: Segment) -> Iterator[Reading]:
 
 def reserved(segment: Segment) -> Iterator[Reading]:
     """That what the vendor keeps the right to decide is given."""
-    if segment.says("silent.discretion") or segment.says("window.except") or segment.has("silent.domain"):
-        return
-    if segment.has("window.holidays_off"):
-        return
-    given = segment.find("promise.gives") or segment.find("window.cue") or segment.find("window.holidays_in")
     for one in segment.terms("reserved"):
-        if given:
+        is_of_days = segment.find("window.free", one.start, one.end) is not None
+        if any(segment.has_at(name, one.start) for name in _NOT_GIVEN):
+            continue
+        if is_of_days and (segment.has("window.holidays_off") or segment.has_at("silent.domain", one.start)):
+            continue
+        if any(segment.has_at(name, one.start) for name in ("promise.serves", "window.holidays_in")):
             yield reading(segment, f"terms.{one.id}", "guaranteed", [one])

@@ -23,7 +23,7 @@ def times(segment: Segment) -> Iterator[Reading]:
     terms = [name for name, term in programme.terms.items() if term.kind == "within"]
     named = segment.terms("within")
     cue = segment.find("promise.answer") or segment.find("promise.solve")
-    if not terms or (cue is None and not named) or (segment.has("silent.elsewhere") and not named):
+    if not terms or (cue is None and not named):
         return
     told = sorted(_told(segment), key=lambda one: one.start)
     for number, (time, start, end) in enumerate(_stretches(segment, told, terms)):
@@ -45,8 +45,13 @@ def times(segment: Segment) -> Iterator[Reading]:
 def _told(segment: Segment) -> Iterator[Measure]:
     """The times of a segment that are neither weekly hours nor so much in each period."""
     hours = weekly_hours(segment.text, segment.start, segment.end, segment.tongue)
+    named = segment.terms("within")
     for time in durations(segment.text, segment.start, segment.end, segment.tongue):
+        if segment.has_at("silent.elsewhere", time.start) and not named:
+            continue
         if hours is not None and time.start < hours.end and hours.start < time.end:
+            continue
+        if segment.tongue.patterns["silent.ahead"].match(segment.text, time.end, segment.end):
             continue
         if not any(0 <= rate.start - time.end <= _BESIDE for rate in segment.cadences):
             yield time
@@ -96,8 +101,11 @@ def _fitting(segment: Segment, terms: list[str], start: int, end: int, *, is_alo
 
 
 def _without_services(segment: Segment, start: int, end: int) -> str:
-    """The words of a stretch, but for those that name a service."""
+    """The words of a stretch, but for those that name a service or stand in a clause that denies."""
     text = segment.text[start:end]
+    for clause in segment.clauses:
+        if clause.is_denied and start <= clause.start and clause.end <= end:
+            text = text[: clause.start - start] + " " * (clause.end - clause.start) + text[clause.end - start :]
     for one in segment.named("deliverables"):
         if start <= one.start and one.end <= end:
             text = text[: one.start - start] + " " * (one.end - one.start) + text[one.end - start :]

@@ -55,5 +55,5 @@ def _load(family: str) -> Tongue | None:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    spaced = pattern.replace(" ?", "\0").replace(" ", r"\s+").replace("\0", r"\s*")
+    spaced = pattern.replace(" ?", "\0").replace(" ", r"\s{1,8}").replace("\0", r"\s{0,8}")
     return re.compile(rf"(?<![a-z0-9])(?:{spaced})" if pattern[:1].isalnum() or pattern[:1] in "([" else spaced)

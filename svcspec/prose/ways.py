@@ -19,15 +19,13 @@ _BESIDE = 4
 
 def ways(segment: Segment) -> Iterator[Reading]:
     """How often and by which channels something is done."""
-    if segment.says("silent.payment"):
-        return
     targets = _headings(segment) or segment.named("deliverables") + segment.terms("cadence")
     becomes = segment.find("promise.becomes")
     settled = segment.start if becomes is None else becomes.start()
     used = [(one.start, one.end) for one in segment.terms("at-most", "at-least")]
     needed = [Measure(one.start, one.end, one.id) for one in segment.named("frequencies")]
     for often in (*segment.cadences, *needed):
-        if often.start < settled:
+        if often.start < settled or segment.has_at("silent.payment", often.start):
             continue
         if any(often.start - end <= _BESIDE and start < often.start for start, end in used) and not needed:
             continue
@@ -54,6 +52,8 @@ def _headings(segment: Segment) -> list[Mention]:
 def _channels(segment: Segment, targets: list[Mention]) -> Iterator[Reading]:
     by: dict[tuple[str, str], list[Mention]] = {}
     for channel in segment.named("channels"):
+        if any(clause.is_silent or clause.is_denied for clause in segment.at(channel.start)):
+            continue
         if any(channel.start < one.end and one.start < channel.end for one in targets if one.sort == "terms"):
             continue
         one = _nearest(segment, channel, targets)
@@ -86,6 +86,14 @@ def _nearest(segment: Segment, one: Measure | Mention, targets: list[Mention]) -
         comma = _COMMA if "," in segment.text[first.end : last.start] else 0
         return gap + comma, int(target.start > one.start)
 
-    reach = _FAR if len({(target.sort, target.id) for target in targets}) == 1 else _NEAR
-    near = [target for target in targets if apart(target)[0] < reach]
+    heads = [clause.head for clause in segment.at(one.start)]
+    beside = [
+        target
+        for target in targets
+        if any(clause.head is head for clause in segment.at(target.start) for head in heads)
+    ]
+    first = [target for target in targets[:1] if target.start < one.start and not beside]
+    among = beside or first
+    reach = _FAR if len({(target.sort, target.id) for target in among}) == 1 else _NEAR
+    near = [target for target in among if apart(target)[0] < reach]
     return min(near, key=apart) if near else None

@@ -1,0 +1,207 @@
+"""The clauses of a stretch of a sentence: who does something in each, and whether it promises, denies, or tells of something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from svcspec.prose.lexicon import Mention
+from svcspec.prose.tongue import Tongue
+
+_SILENT = ("silent.definition", "silent.otherwise", "roles.duty", "roles.duty_by")
+_VERB_REACH = 34
+_CLAUSE_REACH = 48
+_FEW = 3
+_ROLES = (("customers_own", "own"), ("customer", "customer"), ("vendor", "vendor"), ("manager", "vendor"))
+"""Patterns of `roles`, and whose side each is on: *own* are people of the customer who do its own work."""
+_CUT = re.compile(r",(?![0-9])|\((?![0-9]{1,7}\))|(?<![0-9])\)| [–—-] |: ")
+
+
+@dataclass
+class Clause:
+    """A part of a sentence between commas.
+
+    `spoken` is its text with what only looks like a denial or a condition blanked out. `subject` is who does something in
+    it: the vendor's side, the customer, or the customer's own people; None where that is not said.
+    """
+
+    start: int
+    end: int
+    spoken: str
+    subject: tuple[str, int] | None = None
+    has_verb: bool = False
+    is_aside: bool = False
+    is_silent: bool = False
+    is_denied: bool = False
+    leaves_out: bool = False
+    is_customers: bool = False
+    main: Clause | None = None
+    """The clause that it goes with, where it has no verb of its own."""
+
+    @property
+    def head(self) -> Clause:
+        """The clause that it goes with, or itself."""
+        return self.main or self
+
+
+def clauses(
+    text: str, start: int, end: int, tongue: Tongue, mentions: Sequence[Mention], before: Clause | None
+) -> list[Clause]:
+    """The clauses of a stretch; one without a verb goes with the main one before it, or else after it.
+
+    `before` is the last main clause of the stretch before, whose subject holds on.
+    """
+    found = [_clause(text, first, last, tongue, mentions) for first, last in _cut(text, start, end)]
+    main = before
+    ahead: list[Clause] = []
+    main = before
+    is_first = True
+    for one in found:
+        if one.has_verb:
+            _judge(one, text, tongue, main, mentions)
+            if not one.is_aside:
+                if is_first:
+                    one.subject = one.subject or next((other.subject for other in ahead if other.subject), None)
+                    one.is_silent |= any(_is_past(other, tongue) for other in ahead)
+                    for other in ahead:
+                        _follow(other, one, tongue)
+                main, is_first = one, False
+        elif is_first or main is None:
+            ahead.append(one)
+        else:
+            _follow(one, main, tongue)
+    if is_first:
+        for one in ahead:
+            _judge(one, text, tongue, before, mentions)
+        for one in ahead[1:]:
+            one.main = ahead[0]
+            one.is_silent |= ahead[0].is_silent
+    return found
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    first = start
+    for found in _CUT.finditer(text, start, end):
+        if text[first : found.start()].strip():
+            yield first, found.start()
+            first = found.end()
+    if text[first:end].strip():
+        yield first, end
+
+
+def _clause(text: str, start: int, end: int, tongue: Tongue, mentions: Sequence[Mention]) -> Clause:
+    spoken = text[start:end]
+    for name in ("promise.at_most", "words.spared", "window.holidays_off"):
+        spoken = tongue.patterns[name].sub(lambda found: "_" * len(found[0]), spoken)
+    one = Clause(start, end, spoken)
+    one.has_verb = tongue.has("words.verb", spoken)
+    one.is_aside = tongue.patterns["words.aside"].match(spoken.lstrip()) is not None
+    _deny(one, tongue)
+    one.subject = _subject(text, start, end, tongue, mentions)
+    return one
+
+
+def _deny(one: Clause, tongue: Tongue) -> None:
+    denied = re.compile(rf"(?<![a-z])(?:{tongue.tables['words']['denied']})(?![a-z])")
+    one.is_denied = denied.search(one.spoken) is not None
+    one.leaves_out = tongue.has("promise.leaves_out", one.spoken)
+
+
+def _follow(one: Clause, main: Clause, tongue: Tongue) -> None:
+    """A clause without a verb of its own is as the main one is, and denies where either does."""
+    one.main = main
+    one.is_silent, one.is_customers = main.is_silent or _tells_otherwise(one, tongue), main.is_customers
+    one.is_denied |= main.is_denied
+    one.leaves_out |= main.leaves_out
+
+
+def _judge(one: Clause, text: str, tongue: Tongue, main: Clause | None, mentions: Sequence[Mention]) -> None:
+    """Settle whether a clause promises or speaks of something else."""
+    one.is_customers = _is_customers_duty(one, text, tongue, main, mentions)
+    asked = tongue.has("silent.requested", one.spoken) and not tongue.has("words.accepted", one.spoken)
+    one.is_silent = _tells_otherwise(one, tongue) or asked or one.is_customers
+
+
+def _tells_otherwise(one: Clause, tongue: Tongue) -> bool:
+    """Whether it tells of what was, of what words mean, or of what falls to the customer."""
+    return _is_past(one, tongue) or any(tongue.has(name, one.spoken) for name in _SILENT)
+
+
+def _is_past(one: Clause, tongue: Tongue) -> bool:
+    return tongue.has("silent.past", one.spoken) and not tongue.has("promise.becomes", one.spoken)
+
+
+def _is_customers_duty(
+    one: Clause, text: str, tongue: Tongue, main: Clause | None, mentions: Sequence[Mention]
+) -> bool:
+    if one.subject is not None:
+        role, after = one.subject
+    elif main is not None and main.subject is not None and _is_elided(one, tongue):
+        role, after = main.subject[0], one.start
+    else:
+        return False
+    if role != "customer":
+        return role == "own"
+    reach = min(one.end, after + _VERB_REACH)
+    if tongue.patterns["roles.receives"].search(text, after, reach):
+        return False
+    names = tongue.patterns["roles.names"].search(text, after, reach)
+    counted = any(mention.sort == "terms" and mention.start >= one.start for mention in mentions)
+    return not (names and counted)
+
+
+def _is_elided(one: Clause, tongue: Tongue) -> bool:
+    """Whether a clause begins with its verb, so that its subject is that of the one before."""
+    if tongue.patterns["words.infinitive"].match(one.spoken.lstrip()):
+        return True
+    verb = tongue.patterns["words.verb"].search(one.spoken)
+    return verb is not None and len(one.spoken[: verb.start()].split()) <= _FEW
+
+
+def _subject(text: str, start: int, end: int, tongue: Tongue, mentions: Sequence[Mention]) -> tuple[str, int] | None:
+    """Whose side the subject is on, and where its words end: the first that is not governed by another word."""
+    here = [one for one in mentions if start <= one.start < end]
+    found: list[tuple[int, str, int]] = []
+    for name, role in _ROLES:
+        found += [(one.start(), role, one.end()) for one in tongue.patterns[f"roles.{name}"].finditer(text, start, end)]
+    found += [
+        (one.start, "customer" if one.id == "customer" else "vendor", one.end)
+        for one in here
+        if one.sort == "roles" and (one.id != "customer" or _acts(text, start, end, tongue, one))
+    ]
+    people = [one for one in here if one.sort == "roles"]
+    found = [
+        (first, role, last)
+        for first, role, last in found
+        if not any(one.start < first and last <= one.end for one in people)
+    ]
+    things = [one for one in here if one.sort not in ("roles", "offerings")]
+    for first, role, last in sorted(found):
+        if text[last : last + 2] == "'s" or any(one.start <= first and last <= one.end for one in things):
+            continue
+        if role == "customer" and _is_inside(text, start, first, last, end, tongue):
+            continue
+        preceding = re.findall(r"[a-z']+", text[max(start, first - 14) : first])[-2:]
+        if preceding[-1:] and preceding[-1] in tongue.tables["words"]["pointing"]:
+            preceding.pop()
+        is_first = not text[start:first].replace(preceding[-1], "", 1).strip() if preceding else True
+        governed = not is_first and preceding[-1] in tongue.tables["words"]["subordinates"]
+        if text[first : first + 3] in ("del", "al ") or governed:
+            continue
+        return role, last
+    return None
+
+
+def _acts(text: str, start: int, end: int, tongue: Tongue, one: Mention) -> bool:
+    """Whether the bare name of the customer does something: *Customer shall*, not *Customer questions*."""
+    before = re.findall(r"[a-z']+", text[max(start, one.start - 14) : one.start])
+    is_pointed_at = before[-1:] and before[-1] in tongue.tables["words"]["pointing"]
+    return bool(is_pointed_at) or tongue.patterns["roles.acts"].match(text, one.end, end) is not None
+
+
+def _is_inside(text: str, start: int, first: int, last: int, end: int, tongue: Tongue) -> bool:
+    """Whether a customer belongs to a clause inside another, or to its verb: *any question that the customer raises*."""
+    if tongue.has("words.inside", text[max(start, first - _CLAUSE_REACH) : first]):
+        return True
+    return tongue.patterns["words.inside_after"].match(text, last, end) is not None
