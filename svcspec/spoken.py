@@ -77,6 +77,8 @@ def _in_language(
         owner = segment.items[owner_of(reading.item)].documented
         if owner.is_included is False and reading.item != owner_of(reading.item):
             continue
+        if reading.value == "not-included" and documented.is_included is not True:
+            continue
         place = _place(prose, lang, reading)
         stated = _stated(reading, documented, programme, place)
         if stated is None:

@@ -65,7 +65,7 @@ def _told(text: str, known: Tongue, programme: Programme) -> _Told:
     by_sort: dict[str, dict[str, str]] = {}
     said = []
     for start, end in sentences(plain):
-        for part in segments(plain, start, end, known, programme):
+        for part in segments(plain, text, start, end, known, programme):
             for sort, value, first, last in _measured(part):
                 by_sort.setdefault(sort, {}).setdefault(value, text[first:last])
         said.append((" ".join(text[start:end].split()), known.has("words.negative", plain, start, end)))

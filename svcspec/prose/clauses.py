@@ -13,6 +13,7 @@ _SILENT = ("silent.definition", "silent.otherwise", "roles.duty", "roles.duty_by
 _VERB_REACH = 34
 _CLAUSE_REACH = 48
 _FEW = 3
+_JOINED = 16
 _ROLES = (("customers_own", "own"), ("customer", "customer"), ("vendor", "vendor"), ("manager", "vendor"))
 """Patterns of `roles`, and whose side each is on: *own* are people of the customer who do its own work."""
 _CUT = re.compile(r",(?![0-9])|\((?![0-9]{1,7}\))|(?<![0-9])\)| [–—-] |: ")
@@ -22,13 +23,15 @@ _CUT = re.compile(r",(?![0-9])|\((?![0-9]{1,7}\))|(?<![0-9])\)| [–—-] |: ")
 class Clause:
     """A part of a sentence between commas.
 
-    `spoken` is its text with what only looks like a denial or a condition blanked out. `subject` is who does something in
+    `spoken` is its text with what only looks like a denial or a condition blanked out, `written` as it was written in
+    lower case. `subject` is who does something in
     it: the vendor's side, the customer, or the customer's own people; None where that is not said.
     """
 
     start: int
     end: int
     spoken: str
+    written: str = ""
     subject: tuple[str, int] | None = None
     has_verb: bool = False
     is_aside: bool = False
@@ -46,13 +49,13 @@ class Clause:
 
 
 def clauses(
-    text: str, start: int, end: int, tongue: Tongue, mentions: Sequence[Mention], before: Clause | None
+    text: str, written: str, start: int, end: int, tongue: Tongue, mentions: Sequence[Mention], before: Clause | None
 ) -> list[Clause]:
     """The clauses of a stretch; one without a verb goes with the main one before it, or else after it.
 
     `before` is the last main clause of the stretch before, whose subject holds on.
     """
-    found = [_clause(text, first, last, tongue, mentions) for first, last in _cut(text, start, end)]
+    found = [_clause(text, written, first, last, tongue, mentions) for first, last in _cut(text, start, end)]
     main = before
     ahead: list[Clause] = []
     main = before
@@ -60,7 +63,10 @@ def clauses(
     for one in found:
         if one.has_verb:
             _judge(one, text, tongue, main, mentions)
-            if not one.is_aside:
+            if main is not None and tongue.patterns["words.that"].match(one.spoken.lstrip()):
+                one.is_denied |= main.is_denied
+                one.is_silent |= main.is_silent
+            if not one.is_aside or (is_first and one.subject is not None):
                 if is_first:
                     one.subject = one.subject or next((other.subject for other in ahead if other.subject), None)
                     one.is_silent |= any(_is_past(other, tongue) for other in ahead)
@@ -74,9 +80,10 @@ def clauses(
     if is_first:
         for one in ahead:
             _judge(one, text, tongue, before, mentions)
-        for one in ahead[1:]:
-            one.main = ahead[0]
-            one.is_silent |= ahead[0].is_silent
+        is_silent = any(one.is_silent for one in ahead)
+        for one in ahead:
+            one.main = None if one is ahead[0] else ahead[0]
+            one.is_silent = is_silent
     return found
 
 
@@ -90,11 +97,11 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, end
 
 
-def _clause(text: str, start: int, end: int, tongue: Tongue, mentions: Sequence[Mention]) -> Clause:
+def _clause(text: str, written: str, start: int, end: int, tongue: Tongue, mentions: Sequence[Mention]) -> Clause:
     spoken = text[start:end]
     for name in ("promise.at_most", "words.spared", "window.holidays_off"):
         spoken = tongue.patterns[name].sub(lambda found: "_" * len(found[0]), spoken)
-    one = Clause(start, end, spoken)
+    one = Clause(start, end, spoken, written[start:end].lower())
     one.has_verb = tongue.has("words.verb", spoken)
     one.is_aside = tongue.patterns["words.aside"].match(spoken.lstrip()) is not None
     _deny(one, tongue)
@@ -103,8 +110,7 @@ def _clause(text: str, start: int, end: int, tongue: Tongue, mentions: Sequence[
 
 
 def _deny(one: Clause, tongue: Tongue) -> None:
-    denied = re.compile(rf"(?<![a-z])(?:{tongue.tables['words']['denied']})(?![a-z])")
-    one.is_denied = denied.search(one.spoken) is not None
+    one.is_denied = tongue.has("words.denied", one.spoken)
     one.leaves_out = tongue.has("promise.leaves_out", one.spoken)
 
 
@@ -125,11 +131,19 @@ def _judge(one: Clause, text: str, tongue: Tongue, main: Clause | None, mentions
 
 def _tells_otherwise(one: Clause, tongue: Tongue) -> bool:
     """Whether it tells of what was, of what words mean, or of what falls to the customer."""
+    if tongue.has("silent.supposed", one.written):
+        return True
     return _is_past(one, tongue) or any(tongue.has(name, one.spoken) for name in _SILENT)
 
 
 def _is_past(one: Clause, tongue: Tongue) -> bool:
-    return tongue.has("silent.past", one.spoken) and not tongue.has("promise.becomes", one.spoken)
+    """Whether it tells of what was: in words of time, or in the past tense without a verb of what will be."""
+    if tongue.has("promise.becomes", one.spoken):
+        return False
+    is_told = tongue.has("silent.told", one.written) and not tongue.has("words.future", one.spoken)
+    if one.subject is not None and tongue.patterns["words.did"].match(one.written, one.subject[1] - one.start):
+        return True
+    return is_told or tongue.has("silent.past", one.spoken)
 
 
 def _is_customers_duty(
@@ -153,6 +167,8 @@ def _is_customers_duty(
 
 def _is_elided(one: Clause, tongue: Tongue) -> bool:
     """Whether a clause begins with its verb, so that its subject is that of the one before."""
+    if one.is_aside and not tongue.patterns["words.who"].match(one.spoken.lstrip()):
+        return False
     if tongue.patterns["words.infinitive"].match(one.spoken.lstrip()):
         return True
     verb = tongue.patterns["words.verb"].search(one.spoken)
@@ -189,8 +205,18 @@ def _subject(text: str, start: int, end: int, tongue: Tongue, mentions: Sequence
         governed = not is_first and preceding[-1] in tongue.tables["words"]["subordinates"]
         if text[first : first + 3] in ("del", "al ") or governed:
             continue
+        if role == "customer" and _is_joined(text, last, end, found):
+            return "vendor", last
         return role, last
     return None
+
+
+def _is_joined(text: str, last: int, end: int, found: Sequence[tuple[int, str, int]]) -> bool:
+    """Whether the vendor's side does it too: *the customer and the manager*."""
+    return any(
+        role == "vendor" and last < first < min(end, last + _JOINED) and re.search(r"\b(?:y|e|and)\b", text[last:first])
+        for first, role, _ in found
+    )
 
 
 def _acts(text: str, start: int, end: int, tongue: Tongue, one: Mention) -> bool:

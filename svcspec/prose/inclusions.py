@@ -53,7 +53,11 @@ def left_out(segment: Segment) -> Iterator[Reading]:
         ]
         for one in segment.named("deliverables") + segment.terms("inclusion"):
             is_topic = not any(one.id != other.id for other in segment.named("deliverables"))
-            if not ways and abs(one.start - cue.end()) < (_FAR if is_topic else _NEAR):
+            between = segment.text[cue.end() : one.start]
+            reach = _FAR if is_topic and one.start < cue.start() else _NEAR
+            if segment.tongue.has("words.meanwhile", between):
+                continue
+            if not ways and abs(one.start - cue.end()) < reach:
                 item = f"{one.sort}.{one.id}"
                 yield reading(segment, item, "not-included", [Measure(cue.start(), cue.end(), None), one])
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from svcspec.model.programme import Programme
@@ -16,7 +17,6 @@ _WORD = re.compile(r"[a-z0-9]+")
 _SHORTEST_STEM = 3
 _A_PAIR = 2
 _LONG = 4
-_ADVERB = 10
 _BEGINNINGS = (4, 5, 8)
 _MIDDLING = 6
 _NEAR_WORDS = 12
@@ -51,7 +51,7 @@ class Lexicon:
         """What is named between `start` and `end` of a flat text, the longest phrase first; `taken` are spans of cadences."""
         words = [(one.start(), one.end(), one[0]) for one in _WORD.finditer(text, start, end)]
         content = [word for word in words if word[2] not in tongue.stop]
-        found = list(self._found(content))
+        found = [*self._found(content), *(replace(one, words=1) for one in self._found(words))]
         rest: list[tuple[int, int, str]] = []
         for word in content:
             if not any(first <= word[0] < last for first, last in taken):
@@ -76,10 +76,12 @@ class Lexicon:
         return sorted([*kept, *self._found_loosely(free, known)], key=lambda one: one.start)
 
     def _found(self, words: list[tuple[int, int, str]]) -> Iterator[Mention]:
-        stems = [stem(word) for _, _, word in words]
+        stems = tuple([stem(word) for _, _, word in words])
         for index, first in enumerate(stems):
-            for phrase, sort, name, is_unit in self.phrases.get(first, ()):
-                if tuple(stems[index : index + len(phrase)]) == phrase:
+            if first not in self.phrases:
+                continue
+            for phrase, sort, name, is_unit in self.phrases[first]:
+                if stems[index : index + len(phrase)] == phrase:
                     last = words[index + len(phrase) - 1]
                     yield Mention(words[index][0], last[1], sort, name, is_unit, len(phrase))
 
@@ -113,12 +115,11 @@ def _is_together(told: tuple[str, ...], found: Mapping[str, int], most: int) -> 
     return most == len(told) or 0 < found.get(told[1], 0) - found.get(told[0], _NEAR_WORDS) <= _A_FEW
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A word without the ending of its plural, in English and in Spanish alike."""
     if word == CADENCE or len(word) <= _SHORTEST_STEM:
         return word
-    if len(word) > _ADVERB:
-        word = word.removesuffix("mente")
     return re.sub(r"(?:es|e|s)$", "", re.sub(r"(?<=[a-z]{4})is(?=(?:e|ed|es|ing|ation)$)", "iz", word))
 
 
@@ -144,6 +145,8 @@ def _made(programme: Programme, tongue: Tongue) -> Lexicon:
         content = [word for word in _WORD.findall(read) if word not in tongue.stop]
         stems = tuple(stem(word) for word in content)
         variants = {stems}
+        if len(stems) == 1 and len(every := tuple(map(stem, _WORD.findall(read)))) > 1:
+            variants = {every}
         if sort == "terms" and programme.terms[name].kind == "cadence":
             variants = {_with_cadence(read, tongue)} if _has_cadence(read, tongue) else {stems}
         if tongue.lang == "en" and len(stems) == _A_PAIR and sort == "deliverables":
@@ -155,18 +158,24 @@ def _made(programme: Programme, tongue: Tongue) -> Lexicon:
 
 
 def _loose(programme: Programme, tongue: Tongue) -> Iterator[tuple[tuple[str, ...], int, str, str]]:
-    """Names of terms and of their levels that hold two long words or more."""
-    for words, sort, name, is_unit in _named(programme, tongue.lang):
-        if sort == "terms" and (is_unit or programme.terms[name].kind not in _LOOSE_KINDS):
+    """Labels of terms and of their levels that hold two long words or more."""
+    for name, term in programme.terms.items():
+        if term.kind not in _LOOSE_KINDS:
             continue
-        if sort == "terms" or sort.startswith("levels."):
-            long = [one for one in _WORD.findall(flat(words)) if len(one) >= _LONG and one not in tongue.stop]
-            begin = _beginning if sort == "terms" else _most_of
-            begun = tuple(dict.fromkeys(map(begin, long)))
-            is_right = sort == "terms" and programme.terms[name].kind == "reserved"
-            most = max(_A_FEW, len(begun) - _A_PAIR) if is_right else len(begun)
-            if len(begun) >= max(_A_PAIR, most) and not _units(programme, name, tongue.lang).intersection(begun):
-                yield begun, most, sort, name
+        begun = _begun(term.label, _beginning, tongue)
+        most = max(_A_FEW, len(begun) - _A_PAIR) if term.kind == "reserved" else len(begun)
+        if len(begun) >= max(_A_PAIR, most) and not _units(programme, name, tongue.lang).intersection(begun):
+            yield begun, most, "terms", name
+        for level, label in term.declared.levels.items():
+            begun = _begun(label, _most_of, tongue)
+            if len(begun) >= _A_PAIR:
+                yield begun, len(begun), f"levels.{name}", level
+
+
+def _begun(label: Sayable, begin: Callable[[str], str], tongue: Tongue) -> tuple[str, ...]:
+    """How the long words of a label begin."""
+    long = (one for one in _WORD.findall(flat(label.say(tongue.lang))) if len(one) >= _LONG and one not in tongue.stop)
+    return tuple(dict.fromkeys(map(begin, long)))
 
 
 def _units(programme: Programme, name: str, lang: str) -> set[str]:

@@ -135,7 +135,7 @@ def _before_words(segment: Segment, start: int) -> re.Match[str] | None:
 
 def _number_after(segment: Segment, one: Mention) -> Measure | None:
     """*The number of contacts is five*: a number after the noun, that counts nothing else."""
-    others = [other.start for other in segment.mentions if other.start > one.end]
+    others = [other.start for other in segment.mentions if other.start > one.end and other.sort != "roles"]
     last = min(segment.end, one.end + (_AFTER_HEAD if _has_amount(segment, one) else _AFTER), *others)
     for found in segment.tongue.patterns["numbers.linked"].finditer(segment.text, one.end, last):
         tail = _TAIL.match(segment.text, found.end(), segment.end) or _before_words(segment, found.end())

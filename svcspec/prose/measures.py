@@ -16,6 +16,7 @@ _FIGURE = re.compile(rf"(?<![a-z0-9.,/-])(?<![0-9] )({NUMBER})[ )]*$")
 _GROUPED = re.compile(r"([0-9]{1,3}(?:[ .,][0-9]{3})+)(?:[.,]([0-9]{1,2}))?")
 _BRACKET = re.compile(r"\s*\(\s*([0-9]{1,7})\s*\)\s*$")
 _WORDS_BEFORE = re.compile(r"((?:[a-z]+[ -]){0,4}[a-z]+)[ ]*$")
+_COUNTED = re.compile(r"\(\s*[0-9]{1,2} ?(?:st|nd|rd|th|[ao]\.?|\.?[ºª°o])\s*\)")
 _REACH = 60
 _SHORTEST_DAY = 4
 _NOON = 12
@@ -132,10 +133,10 @@ def _without_elapsed(text: str, before: int, tongue: Tongue) -> int:
 
 def _ordinal(text: str, start: int, end: int, tongue: Tongue) -> tuple[Decimal, int] | None:
     """*The third business day*: an ordinal directly before `end`."""
-    found = _WORDS_BEFORE.search(text, max(start, end - _REACH), end)
+    found = _WORDS_BEFORE.search(_COUNTED.sub(lambda one: " " * len(one[0]), text[max(start, end - _REACH) : end]))
     word = re.split("[ -]+", found[1])[-1] if found else ""
     count = tongue.tables["numbers"]["ordinals"].get(word)
-    return (Decimal(count), end - len(word) - 1) if count else None
+    return (Decimal(count), max(start, end - _REACH) + found.end(1) - len(word)) if found and count else None
 
 
 def _business(text: str, before: int, after: int, tongue: Tongue) -> tuple[int, int] | None:
@@ -153,7 +154,8 @@ def _business(text: str, before: int, after: int, tongue: Tongue) -> tuple[int, 
 def cadences(text: str, start: int, end: int, tongue: Tongue) -> list[Measure]:
     """How often, as `{every: P1W}` or `{every: P1M, times: 2}`; `as-needed` for no period at all; the longest words win."""
     found: list[Measure] = []
-    for name, pattern in tongue.patterns.items():
+    is_any = tongue.patterns["cadences.any"].search(text, start, end) is not None
+    for name, pattern in tongue.patterns.items() if is_any else ():
         if not name.startswith("cadences.") or not (name[9] == "P" or name == "cadences.as_needed"):
             continue
         for match in pattern.finditer(text, start, end):
@@ -214,6 +216,8 @@ def _every(text: str, start: int, end: int, tongue: Tongue) -> Iterator[Measure]
 
 def languages(text: str, start: int, end: int, tongue: Tongue) -> list[Measure]:
     """The languages that are named, by tag."""
+    if tongue.patterns["languages.any"].search(text, start, end) is None:
+        return []
     found = [
         Measure(match.start(), match.end(), tag)
         for tag in tongue.tables["languages"]

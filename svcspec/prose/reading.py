@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from svcspec.prose.lexicon import Mention
@@ -41,8 +42,9 @@ def reading(
     key: tuple[str, ...] = (),
     how: str = "value",
     parts: tuple[tuple[str, str], ...] = (),
+    at: Sequence[Measure | Mention] = (),
 ) -> Reading:
-    """A promise read from the words that `spans` cover."""
-    places = tuple(one.start for one in spans)
+    """A promise read from the words that `spans` cover; `at` are those whose clauses settle whether it is one, else all."""
+    places = tuple(one.start for one in (at or spans))
     start, end = min(one.start for one in spans), max(one.end for one in spans)
     return Reading(item, value, start, end, segment.sentence, key, how, parts, places, segment.offerings)

@@ -16,8 +16,8 @@ from svcspec.prose.tongue import Tongue, tongue
 from svcspec.prose.ways import ways
 
 _READERS = (exclusive, limits, times, ways, without, included, hours, spoken, costs, reserved, conditions, levels)
-_DENIED_READERS = (left_out, without, exclusive, renounced)
-"""What a denial itself says: what is left out, that nobody else is served, that a right is given up."""
+_DENIED_READERS = (left_out, without, exclusive)
+"""What a denial itself says: what is left out, that nobody else is served."""
 
 
 def read(text: str, lang: str, programme: Programme) -> tuple[Reading, ...]:
@@ -44,7 +44,7 @@ def _readings(text: str, known: Tongue, programme: Programme) -> tuple[Reading, 
     plain = unquoted(flat(text))
     found: dict[tuple[str, tuple[str, ...], str, str], Reading] = {}
     for start, end in sentences(plain):
-        for segment in segments(plain, start, end, known, programme):
+        for segment in segments(plain, text, start, end, known, programme):
             for one in _promised(segment):
                 found.setdefault((one.item, one.key, one.how, str(one.value)), one)
     return tuple(sorted(found.values(), key=lambda one: (one.start, one.item)))
@@ -66,6 +66,9 @@ def _promised(segment: Segment) -> Iterator[Reading]:
             is_told = any(clause.is_denied or clause.leaves_out for clause in within)
             if is_told and not any(clause.is_silent for clause in within):
                 yield one
+    for one in renounced(segment):
+        if not any(clause.is_silent for clause in segment.at(*one.places)):
+            yield one
     for one in paid(segment):
         if any(clause.is_customers for clause in segment.at(*one.places)):
             yield one

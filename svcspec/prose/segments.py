@@ -12,6 +12,8 @@ from svcspec.prose.lexicon import Mention, lexicon
 from svcspec.prose.measures import Measure, cadences
 from svcspec.prose.tongue import Tongue
 
+_PAIR_REACH = 48
+
 
 @dataclass
 class Segment:
@@ -36,7 +38,11 @@ class Segment:
         return self.tongue.has(name, self.text, self.start, self.end)
 
     def has_at(self, name: str, *places: int) -> bool:
-        """Whether a pattern of the language is in what is said at these places: in the clause, and what goes with it."""
+        """Whether a pattern of the language is in what is said at these places: in the clause, or the one that it goes with."""
+        return any(self.tongue.has(name, said.spoken) for one in self.at(*places) for said in (one, one.head))
+
+    def has_around(self, name: str, *places: int) -> bool:
+        """Whether a pattern of the language is in the clauses at these places, or in any that go with them."""
         heads = [one.head for one in self.at(*places)]
         return any(self.tongue.has(name, one.spoken) for one in self.clauses if any(one.head is head for head in heads))
 
@@ -50,6 +56,8 @@ class Segment:
         found: list[tuple[int, int]] = []
         head: Clause | None = None
         for one in self.clauses:
+            if one.main is not None and (one.is_aside or one.is_denied is not one.main.is_denied):
+                continue
             if found and one.head is head:
                 found[-1] = (found[-1][0], one.end)
             else:
@@ -80,12 +88,12 @@ class Segment:
         return frozenset(
             one.id
             for one in self.named("offerings")
-            if self.tongue.has("words.within_offering", self.text, max(self.start, one.start - 12), one.start)
+            if self.tongue.has("words.within_offering", self.text, max(self.start, one.start - 24), one.start)
         )
 
 
-def segments(text: str, start: int, end: int, tongue: Tongue, programme: Programme) -> Iterator[Segment]:
-    """The segments of one sentence; one without a subject of its own has that of the one before."""
+def segments(text: str, written: str, start: int, end: int, tongue: Tongue, programme: Programme) -> Iterator[Segment]:
+    """The segments of one sentence, flat and as it was written; one without a subject has that of the one before."""
     words = lexicon(programme, tongue)
     main: Clause | None = None
     for first, last in _cut(text, start, end, tongue):
@@ -93,7 +101,7 @@ def segments(text: str, start: int, end: int, tongue: Tongue, programme: Program
         segment.cadences = cadences(text, first, last, tongue)
         spans = [(one.start, one.end) for one in segment.cadences if one.value != "as-needed"]
         segment.mentions = words.mentions(text, first, last, tongue, spans)
-        segment.clauses = clauses(text, first, last, tongue, segment.mentions, main)
+        segment.clauses = clauses(text, written, first, last, tongue, segment.mentions, main)
         segment.is_silent = _is_turned_down(segment)
         yield segment
         main = next((one for one in reversed(segment.clauses) if one.has_verb and not one.is_aside), main)
@@ -102,6 +110,8 @@ def segments(text: str, start: int, end: int, tongue: Tongue, programme: Program
 def _cut(text: str, start: int, end: int, tongue: Tongue) -> Iterator[tuple[int, int]]:
     first = start
     for found in tongue.patterns["words.but"].finditer(text, start, end):
+        if tongue.has("words.paired", text, max(first, found.start() - _PAIR_REACH), found.start()):
+            continue
         yield first, found.start()
         first = found.end()
     yield first, end
@@ -110,7 +120,7 @@ def _cut(text: str, start: int, end: int, tongue: Tongue) -> Iterator[tuple[int,
 def _is_turned_down(segment: Segment) -> bool:
     """Whether what it tells of has to be bought apart, or was asked for and refused."""
     spoken = " ".join(one.spoken for one in segment.clauses)
-    if segment.tongue.has("silent.purchase", spoken):
+    if segment.tongue.has("silent.purchase", spoken) or segment.tongue.has("roles.by_others", spoken):
         return True
     accepted = segment.tongue.has("words.accepted", spoken) and not any(one.is_denied for one in segment.clauses)
     return segment.tongue.has("silent.rejected", spoken) and not accepted

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from svcspec.prose.flat import flat
+from svcspec.prose.lexicon import Mention
 from svcspec.prose.measures import Measure, languages, weekly_hours
 from svcspec.prose.reading import Reading, reading
 from svcspec.prose.segments import Segment
@@ -15,6 +17,8 @@ _COSTS = (("promise.cost", "included"), ("promise.charged", _PURCHASED))
 _NOT_GIVEN = ("silent.discretion", "window.except", "silent.counted")
 _HOURS = 24
 _BESIDE = 9
+_SHORT = 3
+_BEGINNING = 4
 _WORKDAYS = ("Mo", "Tu", "We", "Th", "Fr")
 """A day alone is when something takes place, not when somebody can be reached."""
 
@@ -41,7 +45,7 @@ def hours(segment: Segment) -> Iterator[Reading]:
     is_partial = hours.value != "24/7" and not (
         re.match("[A-Z]", str(hours.value)) and re.search("[0-9]", str(hours.value))
     )
-    if segment.has_at("silent.discretion", hours.start):
+    if segment.has_around("silent.discretion", hours.start):
         return
     is_days = is_partial and re.match("[A-Z]", str(hours.value)) is not None
     if str(hours.value) in _WORKDAYS or (is_days and segment.terms("cadence") and not named):
@@ -136,13 +140,28 @@ def renounced(segment: Segment) -> Iterator[Reading]:
             yield reading(segment, f"terms.{one.id}", "guaranteed", [Measure(cue.start(), cue.end(), None), one])
 
 
+def _is_meant(segment: Segment, one: Mention) -> bool:
+    """*The same manager* is the right that is kept only where more of its label is said: *for all contracts*."""
+    label = flat(segment.programme.terms[one.id].label.say(segment.tongue.lang))
+    words = [word for word in re.findall("[a-z]+", label) if len(word) > _SHORT]
+    named = segment.text[one.start : one.end]
+    if not named.startswith(words[0][:_BEGINNING]) or one.words >= len(words):
+        return True
+    if segment.has("words.contracts"):
+        return True
+    said = segment.text[segment.start : segment.end].replace(named, "")
+    return any(re.search(rf"(?<![a-z]){word[:_BEGINNING]}", said) for word in words[2:])
+
+
 def reserved(segment: Segment) -> Iterator[Reading]:
     """That what the vendor keeps the right to decide is given."""
     for one in segment.terms("reserved"):
+        if not _is_meant(segment, one):
+            continue
         is_of_days = segment.find("window.free", one.start, one.end) is not None
-        if any(segment.has_at(name, one.start) for name in _NOT_GIVEN):
+        if any(segment.has_around(name, one.start) for name in _NOT_GIVEN):
             continue
         if is_of_days and (segment.has("window.holidays_off") or segment.has_at("silent.domain", one.start)):
             continue
-        if any(segment.has_at(name, one.start) for name in ("promise.serves", "window.holidays_in")):
+        if any(segment.has_around(name, one.start) for name in ("promise.serves", "window.holidays_in")):
             yield reading(segment, f"terms.{one.id}", "guaranteed", [one])

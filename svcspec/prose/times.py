@@ -33,8 +33,10 @@ def times(segment: Segment) -> Iterator[Reading]:
         spans: list[Measure | Mention] = [time, *(one for one in named if one.id == name and start <= one.start < end)]
         share = _share(segment, start, end)
         parts = (("share", str(share.value)),) if share else ()
+        following = told[number + 1].start if number + 1 < len(told) else segment.end
         keys = [
-            _key_of(segment, programme.keys[key], start, end)
+            (len(told) > 1 and _key_of(segment, programme.keys[key], time.end, following))
+            or _key_of(segment, programme.keys[key], start, end)
             for key in programme.terms[name].keyed_by
             if programme.keys[key].bind is None
         ]

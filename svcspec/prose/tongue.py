@@ -51,6 +51,9 @@ def _load(family: str) -> Tongue | None:
     hour = "(?<![a-z])(?:" + "|".join(sorted(window["hours"], key=len, reverse=True)) + ")"
     patterns["window.short"] = _compiled("(?:" + "|".join(window["short"]) + ")(?![a-z])")
     patterns["window.span"] = _compiled(window["span"].replace("{time}", window["time"].replace("{hour}", hour)))
+    for section in ("cadences", "languages"):
+        said = [one.pattern for name, one in patterns.items() if name.startswith(f"{section}.")]
+        patterns[f"{section}.any"] = re.compile("|".join(said))
     return Tongue(family, patterns, written, frozenset(written["words"]["stop"]))
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from svcspec.model.programme import Programme
 from svcspec.prose.lexicon import Mention
-from svcspec.prose.measures import Measure
+from svcspec.prose.measures import Measure, number_before
 from svcspec.prose.reading import Reading, reading
 from svcspec.prose.segments import Segment
+from svcspec.written import Plain
 
 _NEAR = 90
 _FAR = 200
@@ -35,8 +36,18 @@ def ways(segment: Segment) -> Iterator[Reading]:
         value = _as_needed(segment.programme) if often.value == "as-needed" else often.value
         if value is not None:
             item = f"deliverables.{one.id}.frequency" if one.sort == "deliverables" else f"terms.{one.id}"
-            yield reading(segment, item, value, [one, often])
+            value, first = _several(segment, one, often, value)
+            yield reading(segment, item, value, [first, often], at=[often])
     yield from _channels(segment, targets + segment.terms("channels"))
+
+
+def _several(segment: Segment, one: Mention, often: Measure | Mention, value: Plain) -> tuple[Plain, Measure | Mention]:
+    """*Two calls a week*: a number before what is done is how many times; and where the words begin."""
+    if isinstance(value, dict) and "times" not in value and 0 <= often.start - one.end <= _BESIDE:
+        number = number_before(segment.text, segment.start, one.start, segment.tongue)
+        if number is not None and number[0] == int(number[0]) > 1:
+            return {**value, "times": int(number[0])}, Measure(number[1], one.end, None)
+    return value, one
 
 
 def _headings(segment: Segment) -> list[Mention]:
@@ -83,7 +94,8 @@ def _nearest(segment: Segment, one: Measure | Mention, targets: list[Mention]) -
     def apart(target: Mention) -> tuple[int, int]:
         first, last = sorted((one, target), key=lambda side: side.start)
         gap = max(last.start - first.end, 0)
-        comma = _COMMA if "," in segment.text[first.end : last.start] else 0
+        between = segment.text[first.end : last.start]
+        comma = _COMMA if "," in between or segment.tongue.has("words.joined", between) else 0
         return gap + comma, int(target.start > one.start)
 
     heads = [clause.head for clause in segment.at(one.start)]
