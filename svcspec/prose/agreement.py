@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from svcspec.model.programme import Programme
-from svcspec.prose.flat import flat, sentences, unquoted
+from svcspec.prose.flat import read_as, sentences
+from svcspec.prose.inclusions import is_without
 from svcspec.prose.limits import limits
 from svcspec.prose.measures import durations
 from svcspec.prose.segments import Segment, segments
@@ -61,15 +62,25 @@ def _departure(one: _Told, other: _Told) -> tuple[str, str] | None:
 
 
 def _told(text: str, known: Tongue, programme: Programme) -> _Told:
-    plain = unquoted(flat(text))
+    plain = read_as(text)
     by_sort: dict[str, dict[str, str]] = {}
     said = []
     for start, end in sentences(plain):
+        denies = False
         for part in segments(plain, text, start, end, known, programme):
+            denies |= _denies(part)
             for sort, value, first, last in _measured(part):
                 by_sort.setdefault(sort, {}).setdefault(value, text[first:last])
-        said.append((" ".join(text[start:end].split()), known.has("words.negative", plain, start, end)))
+        said.append((" ".join(text[start:end].split()), denies))
     return _Told(by_sort, tuple(said))
+
+
+def _denies(part: Segment) -> bool:
+    """Whether anything is denied or left out in it, however that is worded."""
+    services = part.named("deliverables") + part.terms("inclusion")
+    return any(one.is_denied or one.leaves_out for one in part.clauses) or any(
+        is_without(part, one) for one in services
+    )
 
 
 def _measured(part: Segment) -> Iterator[tuple[str, str, int, int]]:

@@ -84,6 +84,8 @@ def clauses(
         for one in ahead:
             one.main = None if one is ahead[0] else ahead[0]
             one.is_silent = is_silent
+            one.is_denied |= ahead[0].is_denied
+            one.leaves_out |= ahead[0].leaves_out
     return found
 
 
@@ -102,7 +104,8 @@ def _clause(text: str, written: str, start: int, end: int, tongue: Tongue, menti
     for name in ("promise.at_most", "words.spared", "window.holidays_off"):
         spoken = tongue.patterns[name].sub(lambda found: "_" * len(found[0]), spoken)
     one = Clause(start, end, spoken, written[start:end].lower())
-    one.has_verb = tongue.has("words.verb", spoken)
+    is_bare = tongue.patterns["words.infinitive"].match(spoken.lstrip()) is not None
+    one.has_verb = not is_bare and tongue.has("words.verb", spoken)
     one.is_aside = tongue.patterns["words.aside"].match(spoken.lstrip()) is not None
     _deny(one, tongue)
     one.subject = _subject(text, start, end, tongue, mentions)
@@ -169,8 +172,6 @@ def _is_elided(one: Clause, tongue: Tongue) -> bool:
     """Whether a clause begins with its verb, so that its subject is that of the one before."""
     if one.is_aside and not tongue.patterns["words.who"].match(one.spoken.lstrip()):
         return False
-    if tongue.patterns["words.infinitive"].match(one.spoken.lstrip()):
-        return True
     verb = tongue.patterns["words.verb"].search(one.spoken)
     return verb is not None and len(one.spoken[: verb.start()].split()) <= _FEW
 

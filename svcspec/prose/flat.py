@@ -9,7 +9,10 @@ from functools import cache
 
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]{1,600})[»”\"]")
 _SHORT_QUOTE = 3
-_END = re.compile(r"[.;!?](?=\s+\S|$)|\n\s*\n")
+_END = re.compile(r"[.;!?](?=\s+\S|$)|\n")
+_LINE = re.compile(r"\n[ \t]*(?=\S|\n)")
+_ENTRY = re.compile(r"(?:[-*•–—·]|\(?[0-9a-zA-Z]{1,3}[.)])\s")
+_GOES_ON = re.compile(r"(?:,|(?<![^\W_])[^\W_]{1,3})[ \t]*$")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[a-z]|sra?|dra?|no|num|art|ref|approx|aprox|inc|ltd|co|ee|uu|pag|vs|etc|mr|ms|nr)|[ap]\. ?m)$"
 )
@@ -25,13 +28,32 @@ def _plain(character: str) -> str:
 
 
 def flat(text: str) -> str:
-    """The text in lower case without accents, every space a plain one, each character where it was."""
-    return "".join(map(_plain, text)).replace("’", "'")
+    """The text in lower case without accents, every space a plain one, each character where it was.
+
+    A line break stays where a paragraph or an entry of a list ends.
+    """
+    plain = [*map(_plain, text)]
+    for found in _LINE.finditer(text):
+        if _ends(text, found.start(), found.end()):
+            plain[found.start()] = "\n"
+    return "".join(plain).replace("’", "'")
+
+
+def _ends(text: str, start: int, end: int) -> bool:
+    """Whether a line break ends what was said: an empty line, an entry of a list, or a capital that nothing leads to follows."""
+    if text[end] == "\n" or _ENTRY.match(text, end):
+        return True
+    return text[end].isupper() and _GOES_ON.search(text, max(0, start - 6), start) is None
 
 
 def unquoted(text: str) -> str:
     """The text with what it quotes blanked out; a quoted word or two is a name, and stays."""
     return _QUOTED.sub(lambda found: found[0] if len(found[1].split()) <= _SHORT_QUOTE else " " * len(found[0]), text)
+
+
+def read_as(text: str) -> str:
+    """A text as it is read: flat, without what it quotes."""
+    return unquoted(flat(text))
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

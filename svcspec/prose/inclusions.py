@@ -27,7 +27,7 @@ def included(segment: Segment) -> Iterator[Reading]:
         if not any(one.start <= found.start() < one.end for one in services)
     ]
     for one in services:
-        if _is_without(segment, one):
+        if is_without(segment, one):
             continue
         if any(
             verb.start() < one.start < verb.end() + _NEAR or one.end <= verb.start() < one.end + _NEAR_AFTER
@@ -35,7 +35,7 @@ def included(segment: Segment) -> Iterator[Reading]:
         ):
             yield reading(segment, f"deliverables.{one.id}", "included", [one])
     for one in segment.terms("inclusion"):
-        if _is_without(segment, one):
+        if is_without(segment, one):
             continue
         spoken_of = one.words > 1 or verbs
         serves = any(role.id == "manager" for role in segment.named("roles")) or segment.has("roles.manager")
@@ -65,11 +65,12 @@ def left_out(segment: Segment) -> Iterator[Reading]:
 def without(segment: Segment) -> Iterator[Reading]:
     """*Without service reviews*: the word directly before what is left out."""
     for one in segment.named("deliverables") + segment.terms("inclusion"):
-        if _is_without(segment, one):
+        if is_without(segment, one):
             yield reading(segment, f"{one.sort}.{one.id}", "not-included", [one])
 
 
-def _is_without(segment: Segment, one: Mention) -> bool:
+def is_without(segment: Segment, one: Mention) -> bool:
+    """Whether the word directly before what is named says that it is left out."""
     before = segment.text[max(segment.start, one.start - 12) : one.start].split()
     return bool(before) and re.fullmatch(segment.tongue.tables["promise"]["without"], before[-1]) is not None
 

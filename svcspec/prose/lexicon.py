@@ -67,7 +67,8 @@ class Lexicon:
             if not any(
                 one.start < other.end and other.start < one.end and (one.id != other.id or one.sort == other.sort)
                 for other in kept
-                if other.words > one.words or (other.sort, other.id) == (one.sort, one.id)
+                if (other.words > one.words and not (one.sort == "deliverables" and other.sort == "channels"))
+                or (other.sort, other.id) == (one.sort, one.id)
             ):
                 kept.append(one)
         known = {(one.sort, one.id) for one in kept if not one.is_unit}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from svcspec.model.programme import Programme
-from svcspec.prose.flat import flat, sentences, unquoted
+from svcspec.prose.flat import read_as, sentences
 from svcspec.prose.inclusions import conditions, exclusive, included, left_out, levels, without
 from svcspec.prose.limits import limits
 from svcspec.prose.reading import Reading
@@ -41,7 +41,7 @@ _MOST_KEPT = 64
 
 
 def _readings(text: str, known: Tongue, programme: Programme) -> tuple[Reading, ...]:
-    plain = unquoted(flat(text))
+    plain = read_as(text)
     found: dict[tuple[str, tuple[str, ...], str, str], Reading] = {}
     for start, end in sentences(plain):
         for segment in segments(plain, text, start, end, known, programme):

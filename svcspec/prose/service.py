@@ -30,7 +30,9 @@ def hours(segment: Segment) -> Iterator[Reading]:
     hours = next(filter(None, _said(segment)), None) or _size(segment)
     if hours is None or not names or _is_of_a_right(segment, hours):
         return
-    if segment.find("window.loosely", hours.start, hours.end) and not (named or segment.has("window.reached")):
+    if segment.find("window.loosely", hours.start, hours.end) and not (
+        named or segment.has_at("window.reached", hours.start)
+    ):
         return
     if segment.has_at("silent.domain", hours.start) or not (
         named or segment.named("roles") or segment.terms("inclusion") or segment.has("window.cue")

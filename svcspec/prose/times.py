@@ -55,7 +55,9 @@ def _told(segment: Segment) -> Iterator[Measure]:
             continue
         if segment.tongue.patterns["silent.ahead"].match(segment.text, time.end, segment.end):
             continue
-        if not any(0 <= rate.start - time.end <= _BESIDE for rate in segment.cadences):
+        if not any(
+            0 <= rate.start - time.end <= _BESIDE or rate.start <= time.start < rate.end for rate in segment.cadences
+        ):
             yield time
 
 

@@ -45,6 +45,6 @@ def confirmed_before_it_changed(contract: Contract) -> Iterator[Seen]:
 
 
 def _hashes(text: str) -> Iterator[str]:
-    from svcspec.prose.flat import flat, sentences
+    from svcspec.prose.flat import read_as, sentences
 
-    return (sentence_hash(text[start:end]) for start, end in sentences(flat(text)))
+    return (sentence_hash(text[start:end]) for start, end in sentences(read_as(text)))
