@@ -78,9 +78,9 @@ def _told(text: str, known: Tongue, programme: Programme) -> _Told:
 def _denies(part: Segment) -> bool:
     """Whether anything is denied or left out in it, however that is worded."""
     services = part.named("deliverables") + part.terms("inclusion")
-    return any(one.is_denied or one.leaves_out for one in part.clauses) or any(
-        is_without(part, one) for one in services
-    )
+    return any(
+        one.is_denied or one.leaves_out or part.tongue.has("words.none", one.spoken) for one in part.clauses
+    ) or any(is_without(part, one) for one in services)
 
 
 def _measured(part: Segment) -> Iterator[tuple[str, str, int, int]]:

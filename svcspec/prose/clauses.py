@@ -193,9 +193,11 @@ def _subject(text: str, start: int, end: int, tongue: Tongue, mentions: Sequence
         for first, role, last in found
         if not any(one.start < first and last <= one.end for one in people)
     ]
-    things = [one for one in here if one.sort not in ("roles", "offerings")]
+    things = [one for one in here if one.sort in ("deliverables", "terms")]
     for first, role, last in sorted(found):
-        if text[last : last + 2] == "'s" or any(one.start <= first and last <= one.end for one in things):
+        if text[last : last + 2] == "'s" or any(
+            one.start <= first and last <= one.end and (one.start, one.end) != (first, last) for one in things
+        ):
             continue
         if role == "customer" and _is_inside(text, start, first, last, end, tongue):
             continue

@@ -71,6 +71,7 @@ class Lexicon:
                 or (other.sort, other.id) == (one.sort, one.id)
             ):
                 kept.append(one)
+        kept = [one for one in kept if not _is_of_a_channel(one, kept)]
         known = {(one.sort, one.id) for one in kept if not one.is_unit}
         services = [one for one in kept if one.sort == "deliverables"]
         free = [word for word in content if not any(one.start <= word[0] < one.end for one in services)]
@@ -99,6 +100,16 @@ class Lexicon:
                     last = index + max(found.values())
                     yield Mention(words[index][0], words[last][1], sort, name, is_unit=False, words=len(found))
                     break
+
+
+def _is_of_a_channel(one: Mention, among: list[Mention]) -> bool:
+    """Whether a service is only part of the name of a channel, *online training*, where something else is spoken of."""
+    if one.sort != "deliverables":
+        return False
+    channels = [other for other in among if other.sort == "channels"]
+    return any(other.start <= one.start and one.end <= other.end for other in channels) and any(
+        other.sort in ("deliverables", "terms") and other is not one for other in among
+    )
 
 
 def _beginning(word: str) -> str:

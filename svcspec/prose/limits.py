@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from svcspec.kinds import Declaration
+from svcspec.prose.flat import flat
 from svcspec.prose.lexicon import Mention
 from svcspec.prose.measures import NUMBER, Measure, is_bare, number_before
 from svcspec.prose.reading import Reading, reading
@@ -125,9 +126,12 @@ def _has_amount(segment: Segment, one: Mention) -> bool:
     return bool(set(before) & set(segment.tongue.tables["words"]["amount"]))
 
 
-def _before_words(segment: Segment, start: int) -> re.Match[str] | None:
-    """*Raised to five for the first year*: a figure or a word for a number, before words that count nothing."""
-    ends = segment.tongue.tables["numbers"]["ends"]
+def _before_words(segment: Segment, one: Mention, start: int) -> re.Match[str] | None:
+    """*Raised to five for the first year*: a number before words that count nothing, or before what the term counts."""
+    unit = segment.programme.terms[one.id].declared.unit
+    forms = {} if unit is None else unit.forms.get(segment.tongue.lang, {})
+    counted = {re.escape(flat(words).split()[0]) for words in forms.values() if words}
+    ends = "|".join((segment.tongue.tables["numbers"]["ends"], *sorted(counted)))
     return re.compile(rf"\s*({NUMBER}|[a-z]+)(?:\s*\([0-9]+\))?(?=\s+(?:{ends})(?![a-z]))").match(
         segment.text, start, segment.end
     )
@@ -138,7 +142,7 @@ def _number_after(segment: Segment, one: Mention) -> Measure | None:
     others = [other.start for other in segment.mentions if other.start > one.end and other.sort != "roles"]
     last = min(segment.end, one.end + (_AFTER_HEAD if _has_amount(segment, one) else _AFTER), *others)
     for found in segment.tongue.patterns["numbers.linked"].finditer(segment.text, one.end, last):
-        tail = _TAIL.match(segment.text, found.end(), segment.end) or _before_words(segment, found.end())
+        tail = _TAIL.match(segment.text, found.end(), segment.end) or _before_words(segment, one, found.end())
         if tail is None:
             continue
         number = number_before(segment.text, found.end(), tail.end(1), segment.tongue)

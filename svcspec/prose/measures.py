@@ -43,7 +43,7 @@ def number_before(text: str, start: int, end: int, tongue: Tongue) -> tuple[Deci
         return Decimal(bracket[1]), base + (words[1] if words else bracket.start(1) - 1)
     figure = _FIGURE.search(reach)
     if figure is not None:
-        return _decimal(figure[1]), base + figure.start()
+        return decimal(figure[1]), base + figure.start()
     words = _worded(reach, tongue)
     return None if words is None else (words[0], base + words[1])
 
@@ -86,7 +86,8 @@ def _value(words: tuple[str, ...], tongue: Tongue) -> Decimal | None:
     return _VALUES[key]
 
 
-def _decimal(figure: str) -> Decimal:
+def decimal(figure: str) -> Decimal:
+    """A number in figures, with a mark between thousands or without."""
     grouped = _GROUPED.fullmatch(figure)
     if grouped:
         whole, rest = re.sub("[ .,]", "", grouped[1]), grouped[2] or ""

@@ -8,6 +8,7 @@ from svcspec.model.programme import Programme
 from svcspec.prose.flat import read_as, sentences
 from svcspec.prose.inclusions import conditions, exclusive, included, left_out, levels, without
 from svcspec.prose.limits import limits
+from svcspec.prose.prices import prices
 from svcspec.prose.reading import Reading
 from svcspec.prose.segments import Segment, segments
 from svcspec.prose.service import costs, hours, paid, renounced, reserved, spoken
@@ -15,7 +16,21 @@ from svcspec.prose.times import times
 from svcspec.prose.tongue import Tongue, tongue
 from svcspec.prose.ways import ways
 
-_READERS = (exclusive, limits, times, ways, without, included, hours, spoken, costs, reserved, conditions, levels)
+_READERS = (
+    exclusive,
+    limits,
+    times,
+    ways,
+    without,
+    included,
+    hours,
+    spoken,
+    costs,
+    reserved,
+    conditions,
+    levels,
+    prices,
+)
 _DENIED_READERS = (left_out, without, exclusive)
 """What a denial itself says: what is left out, that nobody else is served."""
 

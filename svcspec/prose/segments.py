@@ -84,7 +84,7 @@ class Segment:
 
     @property
     def offerings(self) -> frozenset[str]:
-        """The offerings that it speaks of: *monthly in Premium*."""
+        """The offerings that it speaks of: *monthly in the upper tier*."""
         return frozenset(
             one.id
             for one in self.named("offerings")
