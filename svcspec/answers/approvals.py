@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from svcspec.findings import Code, Finding, Severity, found
 from svcspec.model.policy import Policy, same_name
 from svcspec.portfolio import Approval, Summary
 from svcspec.text import Text, Verbatim
-from svcspec.workspace.authors import Author, UnknownAuthorsError, authors, is_in_git
+from svcspec.workspace.authors import Author, History, UnknownAuthorsError, history
 from svcspec.workspace.files import open_bytes
 
 BY_THEMSELVES = Code(
@@ -34,16 +34,16 @@ UNKNOWN_AUTHORS = Code(
     "SVC517",
     Severity.WARNING,
     says=Text(
-        en="the history of git does not tell who brought this: whether they approved it themselves is not known",
-        es="el historial de git no dice quién incorporó esto: no se sabe si lo aprobó la misma persona",
+        en="git does not tell who brought this: whether they approved it themselves is not known",
+        es="git no dice quién incorporó esto: no se sabe si lo aprobó la misma persona",
     ),
     why=Text(
-        en="A copy with a part of the history only, as CI often has, shows one author for all.",
-        es="Una copia con solo una parte del historial, como suele tener la CI, muestra un único autor para todo.",
+        en="A copy with a part of the history only, as CI often has, shows one author for all; one of another owner git does not read at all.",
+        es="Una copia con solo una parte del historial, como suele tener la CI, muestra un único autor para todo; la que es de otro usuario, git ni siquiera la lee.",
     ),
     help=Text(
-        en="check where the whole history is (`git fetch --unshallow`; in CI, a checkout of depth 0)",
-        es="revise donde esté todo el historial (`git fetch --unshallow`; en CI, una copia de profundidad 0)",
+        en="check where the whole history is (`git fetch --unshallow`; in CI, a checkout of depth 0) and git answers: `git log` tells why it does not",
+        es="revise donde esté todo el historial (`git fetch --unshallow`; en CI, una copia de profundidad 0) y git responda: `git log` dice por qué no lo hace",
     ),
     bad="",
     good="",
@@ -51,25 +51,42 @@ UNKNOWN_AUTHORS = Code(
 
 
 def by_themselves(root: Path, summaries: Iterable[Summary], policy: Policy) -> Iterator[Finding]:
-    """Every approval that its own author committed; one finding where the history does not tell."""
+    """Every approval that its own author committed; one finding where git does not tell."""
     approved = [one for one in summaries if one.approvals and not one.has_ended]
-    if not approved or not is_in_git(root):
+    if not approved:
         return
+    try:
+        told = history(root)
+    except UnknownAuthorsError:
+        yield _unknown(approved[0])
+        return
+    if told is None:
+        return
+    is_unknown = False
     for summary in approved:
-        data = open_bytes(root / summary.file, root)
-        if not isinstance(data, bytes):
-            continue
         try:
-            known = authors(root, summary.file, data, [one.place.line for one in summary.approvals])
+            known = _authors(told, root, summary)
         except UnknownAuthorsError:
-            first = summary.approvals[0]
-            yield found(UNKNOWN_AUTHORS, first.place, item=first.item, contract=summary.id)
-            return
+            if not is_unknown:
+                yield _unknown(summary)
+            is_unknown = True
+            continue
         for one in summary.approvals:
             author = known.get(one.place.line)
             if author is not None and _is_by(one, author, policy):
                 words = {"by": Verbatim(one.by), "author": Verbatim(f"{author.name} <{author.email}>")}
                 yield found(BY_THEMSELVES, one.place, words, item=one.item, contract=summary.id)
+
+
+def _authors(told: History, root: Path, summary: Summary) -> Mapping[int, Author]:
+    data = open_bytes(root / summary.file, root)
+    lines = [one.place.line for one in summary.approvals]
+    return told.authors(summary.file, data, lines) if isinstance(data, bytes) else {}
+
+
+def _unknown(summary: Summary) -> Finding:
+    first = summary.approvals[0]
+    return found(UNKNOWN_AUTHORS, first.place, item=first.item, contract=summary.id)
 
 
 def _is_by(approval: Approval, author: Author, policy: Policy) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from svcspec.answers.check import Choice, check
-from svcspec.workspace.authors import Author, UnknownAuthorsError, authors, is_in_git
+from svcspec.workspace.authors import Author, History, UnknownAuthorsError, history
 
 ROOT = Path(__file__).parents[2]
 CASE = ROOT / "tests" / "contracts_right" / "signed-by-who-may"
@@ -42,6 +43,12 @@ def repository(tmp_path: Path) -> Path:
     settings = (CASE / "svcspec.toml").read_text(encoding="utf-8")
     _commit(folder, LUIS, {"svcspec.toml": settings})
     return folder
+
+
+def _history(folder: Path) -> History:
+    told = history(folder)
+    assert told is not None
+    return told
 
 
 def _contract() -> str:
@@ -92,7 +99,7 @@ def test_a_mailmap_forges_nobody(repository: Path) -> None:
     """The tree may hold a `.mailmap` of a stranger: authors are as the commits have them."""
     mailmap = f"{LUIS.name} <{LUIS.email}> <{EVA.email}>\n"
     _commit(repository, EVA, {CONTRACT: _contract(), ".mailmap": mailmap})
-    assert authors(repository, CONTRACT, _contract().encode(), [1]) == {1: EVA}
+    assert _history(repository).authors(CONTRACT, _contract().encode(), [1]) == {1: EVA}
 
 
 def test_a_history_that_is_cut_off_is_told(repository: Path, tmp_path: Path) -> None:
@@ -102,7 +109,7 @@ def test_a_history_that_is_cut_off_is_told(repository: Path, tmp_path: Path) -> 
     _git(tmp_path, "clone", "-q", "--depth", "1", repository.as_uri(), str(shallow))
     assert _codes(shallow) == ["SVC517"]
     with pytest.raises(UnknownAuthorsError):
-        authors(shallow, CONTRACT, _contract().encode(), [1])
+        _history(shallow).authors(CONTRACT, _contract().encode(), [1])
 
 
 def test_without_approvers_git_is_not_asked(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,12 +119,104 @@ def test_without_approvers_git_is_not_asked(repository: Path, monkeypatch: pytes
     assert _codes(repository) == []
 
 
-def test_where_there_is_no_git_nothing_is_said(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No program, or no repository: who brought a file is not a question there."""
+def test_where_there_is_no_repository_nothing_is_said(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who brought a file is not a question there, with a git to ask or without."""
+    _commit(repository, EVA, {CONTRACT: _contract()})
+    (repository / ".git").rename(repository.parent / "elsewhere")
+    assert history(repository) is None
+    assert _codes(repository) == []
+    monkeypatch.setenv("PATH", "")
+    assert _codes(repository) == []
+
+
+def test_a_repository_without_a_git_to_ask_is_told(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever committed it may have approved it: that nobody can tell is a finding."""
     _commit(repository, EVA, {CONTRACT: _contract()})
     monkeypatch.setenv("PATH", "")
-    assert not is_in_git(repository)
+    assert _codes(repository) == ["SVC517"]
+
+
+def test_a_repository_that_git_refuses_to_read_is_told(repository: Path) -> None:
+    """Settings that are broken, a folder that is no repository though it is called so."""
+    _commit(repository, EVA, {CONTRACT: _contract()})
+    (repository / ".git" / "config").write_text("[core\n", encoding="utf-8")
+    assert _codes(repository) == ["SVC517"]
+    shutil.rmtree(repository / ".git")
+    (repository / ".git").write_text("gitdir: nowhere\n", encoding="utf-8")
+    assert _codes(repository) == ["SVC517"]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files to another owner")
+def test_a_repository_of_another_owner_is_told(repository: Path) -> None:
+    """Git does not read one, which is how CI in a container often has it."""
+    _commit(repository, EVA, {CONTRACT: _contract()})
+    for path in (repository, repository / ".git"):
+        os.chown(path, 12345, 12345)
+    assert _codes(repository) == ["SVC517"]
+
+
+def test_before_the_first_commit_nothing_is_anybodys(tmp_path: Path) -> None:
+    """A repository without history has an answer: nobody."""
+    folder = tmp_path / "new"
+    shutil.copytree(ROOT / "offerings", folder / "offerings")
+    shutil.copyfile(CASE / "svcspec.toml", folder / "svcspec.toml")
+    (folder / "contracts").mkdir()
+    (folder / CONTRACT).write_text(_contract(), encoding="utf-8")
+    _git(folder, "init", "-q", ".")
+    assert _codes(folder) == []
+
+
+@pytest.mark.parametrize("encoding", ["UTF-16", "ISO-8859-1", "no-such-encoding"])
+def test_how_git_would_print_names_is_of_no_matter(repository: Path, encoding: str) -> None:
+    """The encoding that somebody set for the log neither breaks the check nor hides a name."""
+    settings = (repository / "svcspec.toml").read_text(encoding="utf-8").replace("Eva Lara", "Eva Peña")
+    renamed = _contract().replace("EVA LARA", "EVA PEÑA").replace("eva  lara", "eva  peña")
+    _commit(repository, Author("Eva Peña", EVA.email), {CONTRACT: renamed, "svcspec.toml": settings})
+    _git(repository, "config", "i18n.logOutputEncoding", encoding)
+    assert _codes(repository) == ["SVC515", "SVC515"]
+
+
+@pytest.mark.parametrize("convert", ["true", "input", "false"])
+def test_how_lines_end_is_of_no_matter(repository: Path, convert: str) -> None:
+    """Git may write CRLF where LF is committed, or the other way round: it is the same file."""
+    _commit(repository, EVA, {CONTRACT: _contract()})
+    _git(repository, "config", "core.autocrlf", convert)
+    (repository / CONTRACT).write_bytes(_contract().encode().replace(b"\n", b"\r\n"))
+    assert _codes(repository) == ["SVC515", "SVC515"]
+
+
+@pytest.mark.parametrize("answer", [b"nonsense", b"\xff\xfe", b"one\x00two\n", b"1 2 x y\n\t\n"])
+def test_an_answer_that_is_not_understood_is_no_answer(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, answer: bytes
+) -> None:
+    """A git that prints something else is told, and breaks nothing."""
+    _commit(repository, EVA, {CONTRACT: _contract()})
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "answer").write_bytes(answer)
+    fake = tmp_path / "bin" / "git"
+    real = shutil.which("git")
+    fake.write_text(
+        f'#!/bin/sh\ncase "$*" in *" blame "*|*" log "*) cat "{tmp_path}/answer";; *) exec "{real}" "$@";; esac\n',
+        encoding="utf-8",
+    )
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{fake.parent}:{os.environ['PATH']}")
+    assert _codes(repository) == ["SVC517"]
+
+
+def test_what_files_have_in_common_is_asked_once(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Of twenty contracts in one commit, git is asked for the lines of each, and for all else once."""
+    many = {f"contracts/c{one}.yaml": _contract().replace("signed-by-who-may", f"c{one}") for one in range(20)}
+    _commit(repository, LUIS, many)
+    (tmp_path / "bin").mkdir()
+    fake = tmp_path / "bin" / "git"
+    fake.write_text(f'#!/bin/sh\necho >> "{tmp_path}/asked"\nexec "{shutil.which("git")}" "$@"\n', encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{fake.parent}:{os.environ['PATH']}")
     assert _codes(repository) == []
+    assert len((tmp_path / "asked").read_text(encoding="utf-8").splitlines()) <= 20 + 4
 
 
 def test_no_option_and_no_filter_of_the_tree_is_obeyed(repository: Path) -> None:
@@ -126,6 +225,6 @@ def test_no_option_and_no_filter_of_the_tree_is_obeyed(repository: Path) -> None
     _commit(repository, EVA, hostile)
     for name in ("diff.evil.textconv", "filter.evil.clean", "filter.evil.smudge"):
         _git(repository, "config", name, "touch stolen; cat")
-    assert authors(repository, "--output=stolen", b"a: 1\n", [1]) == {1: EVA}
-    assert authors(repository, CONTRACT, _contract().encode(), [1]) == {1: EVA}
+    assert _history(repository).authors("--output=stolen", b"a: 1\n", [1]) == {1: EVA}
+    assert _history(repository).authors(CONTRACT, _contract().encode(), [1]) == {1: EVA}
     assert not (repository / "stolen").exists()
