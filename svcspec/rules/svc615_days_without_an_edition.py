@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date
 
 from svcspec.findings import Related, Severity
 from svcspec.model.offering import Dates, Offering
+from svcspec.periods import later
 from svcspec.rules import rule
 from svcspec.subjects import Seen, Tier
 from svcspec.text import Text, Verbatim
@@ -60,9 +61,9 @@ def _gap(offering: Offering, older: tuple[Offering, ...], item: str) -> Dates | 
     first: Dates = getattr(offering, item)
     ends = [dates.until for one in older if (dates := getattr(one, item)).is_stated]
     lasts = [day for day in ends if day is not None]
-    if first.start is None or not lasts or len(lasts) < len(older):
+    if first.start is None or not lasts or len(lasts) < len(older) or max(lasts) == date.max:
         return None
-    begins, ends_on = max(lasts) + timedelta(days=1), first.start - timedelta(days=1)
+    begins, ends_on = later(max(lasts), 1), later(first.start, -1)
     return Dates(begins, ends_on) if begins <= ends_on else None
 
 
