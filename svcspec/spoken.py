@@ -13,7 +13,7 @@ from svcspec.entitlements import Entitlement, Segment, promised_beside
 from svcspec.kinds import Declaration, MisreadError, kinds
 from svcspec.model.contract import Confirmed, Contract, Prose
 from svcspec.model.programme import Key, Programme, owner_of
-from svcspec.model.values import UNCONDITIONAL, Condition, Keyed, Single, Stated
+from svcspec.model.values import UNCONDITIONAL, Condition, Keyed, Shown, Single, Stated
 from svcspec.places import Place
 from svcspec.text import Sayable, Verbatim
 from svcspec.timetables import read_week
@@ -42,13 +42,20 @@ def spoken(
     """What the special terms in force in a segment promise outside the document, each thing once."""
     terms = (contract.terms, *(one.terms for one in contract.amendments if one.start <= segment.start))
     for prose in (one for part in terms for one in part.special_terms):
-        told: set[tuple[str, tuple[str, ...]]] = set()
+        told: set[tuple[object, ...]] = set()
         for lang in prose.text.by_language:
             for entitlement, judged, heard in _in_language(prose, lang, contract, segment, programme, as_of):
-                what = (entitlement.item, judged.key)
+                what = (entitlement.item, judged.key, *_said(entitlement, judged))
                 if what not in told:
                     told.add(what)
                     yield entitlement, judged, heard
+
+
+def _said(entitlement: Entitlement, judged: Judged) -> tuple[str, ...]:
+    """What is promised, whatever the language that says it."""
+    condition = entitlement.stated.condition
+    is_condition = judged.part == "condition" and condition is not None
+    return judged.part, repr(condition.plain() if is_condition and condition else Shown(judged.promised).plain())
 
 
 def items_said(contract: Contract, programme: Programme) -> frozenset[str]:
