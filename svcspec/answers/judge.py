@@ -71,7 +71,7 @@ def judge_parsed(
     def before(day: date) -> tuple[Finding, ...]:
         return on(day, history(contract, programme, day), _nothing)
 
-    since = min(contract.start, contract.signed.on) if contract.signed else contract.start
+    since = date.min if contract.signed is None else min(contract.start, contract.signed.on)
     found = dated(on(as_of, segments, further), days, since, as_of, before)
     return replace(_judged(parsed, found, summary), turns=days)
 

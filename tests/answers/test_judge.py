@@ -379,3 +379,17 @@ def test_whether_it_has_ended_follows_the_amendments_by_date() -> None:
     summary = judged(text, offering()).summary
     assert summary is not None
     assert date(2028, 1, 31) == summary.last_day
+
+
+@pytest.mark.parametrize("signed", [None, "{on: 2026-01-15}"])
+@pytest.mark.parametrize("start", ["2026-02-01", "2026-06-01"])
+def test_what_only_the_date_has_brought_is_marked(signed: str | None, start: str) -> None:
+    """In a draft whose term lies ahead as in what has been signed long since."""
+    text = contract(
+        signed=signed,
+        term=f"{{from: {start}}}",
+        promises=_TEN,
+        waivers=f"[{{code: SVC301, item: terms.amount, until: 2026-02-28, {_WAIVED}}}]",
+    )
+    findings = judged(text, offering(terms="{amount: {value: 3, clause: one}}")).findings
+    assert [("SVC301", True), ("SVC512", True)] == sorted((one.code.id, one.by_date) for one in findings)
