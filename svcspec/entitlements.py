@@ -166,10 +166,12 @@ def promised_beside(
     promise = placed(completed(bound(stated, contract.attributes, programme), document), around)
     windows = {name: one.stated for name, one in segment.items.items()}
     promise = _timed(item, replace(promise, during=document.during), windows, programme, around)
-    parts = (contract.terms, *(step.terms for step in contract.amendments if step.start <= segment.start))
     day = _nearest(as_of, segment.start, segment.until)
     agreed = tuple(
-        one for part in parts for one in part.agreed if one.item == item and _is_in_force(one, segment.start, day)
+        one
+        for part in contract.parts_until(segment.start)
+        for one in part.agreed
+        if one.item == item and _is_in_force(one, segment.start, day)
     )
     judged = () if is_unpicked(document, programme) else tuple(judge(promise, document))
     written = _Written(stated, segment.start, None)

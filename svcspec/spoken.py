@@ -40,28 +40,41 @@ def spoken(
     contract: Contract, segment: Segment, programme: Programme, as_of: date
 ) -> Iterator[tuple[Entitlement, Judged, Heard]]:
     """What the special terms in force in a segment promise outside the document, each thing once."""
-    terms = (contract.terms, *(one.terms for one in contract.amendments if one.start <= segment.start))
-    for prose in (one for part in terms for one in part.special_terms):
+    for prose in _in_force(contract, segment):
         told: set[tuple[object, ...]] = set()
-        for lang in prose.text.by_language:
-            for entitlement, judged, heard in _in_language(prose, lang, contract, segment, programme, as_of):
+        for entitlement, lang, reading in _promised(prose, contract, segment, programme, as_of):
+            for judged in entitlement.open:
                 what = (entitlement.item, judged.key, *_said(entitlement, judged))
-                if what not in told:
-                    told.add(what)
-                    yield entitlement, judged, heard
+                if judged.is_within or what in told or _is_typed(judged, segment.items[entitlement.item]):
+                    continue
+                told.add(what)
+                yield entitlement, judged, _heard(prose, prose.text.by_language[lang], reading)
 
 
-def _said(entitlement: Entitlement, judged: Judged) -> tuple[str, ...]:
+def said(contract: Contract, segment: Segment, programme: Programme, as_of: date) -> tuple[Entitlement, ...]:
+    """All that the special terms in force in a segment promise, within the document as well."""
+    return tuple(
+        entitlement
+        for prose in _in_force(contract, segment)
+        for entitlement, _, _ in _promised(prose, contract, segment, programme, as_of)
+    )
+
+
+def _in_force(contract: Contract, segment: Segment) -> Iterator[Prose]:
+    return (prose for part in contract.parts_until(segment.start) for prose in part.special_terms)
+
+
+def _said(entitlement: Entitlement, judged: Judged) -> tuple[str, str]:
     """What is promised, whatever the language that says it."""
     condition = entitlement.stated.condition
-    is_condition = judged.part == "condition" and condition is not None
-    return judged.part, repr(condition.plain() if is_condition and condition else Shown(judged.promised).plain())
+    if judged.part == "condition" and condition is not None:
+        return judged.part, repr(condition.plain())
+    return judged.part, repr(Shown(judged.promised).plain())
 
 
 def items_said(contract: Contract, programme: Programme) -> frozenset[str]:
     """The items that the special terms of a contract speak of, at any time."""
-    terms = (contract.terms, *(one.terms for one in contract.amendments))
-    texts = [one.text.by_language for part in terms for one in part.special_terms]
+    texts = [one.text.by_language for part in contract.parts for one in part.special_terms]
     if not texts:
         return frozenset()
     from svcspec.prose.readings import read
@@ -71,29 +84,25 @@ def items_said(contract: Contract, programme: Programme) -> frozenset[str]:
     )
 
 
-def _in_language(
-    prose: Prose, lang: str, contract: Contract, segment: Segment, programme: Programme, as_of: date
-) -> Iterator[tuple[Entitlement, Judged, Heard]]:
+def _promised(
+    prose: Prose, contract: Contract, segment: Segment, programme: Programme, as_of: date
+) -> Iterator[tuple[Entitlement, str, Reading]]:
+    """What a special term promises of what a segment has, in which language, and how it was read."""
     from svcspec.prose.readings import read
 
-    text = prose.text.by_language[lang]
-    for reading in read(text, lang, programme):
-        if reading.offerings and segment.offering.id not in reading.offerings:
-            continue
-        documented = segment.items[reading.item].documented
-        owner = segment.items[owner_of(reading.item)].documented
-        if owner.is_included is False and reading.item != owner_of(reading.item):
-            continue
-        if reading.value == "not-included" and documented.is_included is not True:
-            continue
-        place = _place(prose, lang, reading)
-        stated = _stated(reading, documented, programme, place)
-        if stated is None:
-            continue
-        entitlement = promised_beside(contract, segment, programme, reading.item, stated, as_of)
-        for judged in entitlement.open:
-            if not judged.is_within and not _is_typed(judged, segment.items[reading.item]):
-                yield entitlement, judged, _heard(prose, text, reading)
+    for lang, text in prose.text.by_language.items():
+        for reading in read(text, lang, programme):
+            if reading.offerings and segment.offering.id not in reading.offerings:
+                continue
+            documented = segment.items[reading.item].documented
+            owner = segment.items[owner_of(reading.item)].documented
+            if owner.is_included is False and reading.item != owner_of(reading.item):
+                continue
+            if reading.value == "not-included" and documented.is_included is not True:
+                continue
+            stated = _stated(reading, documented, programme, _place(prose, lang, reading))
+            if stated is not None:
+                yield promised_beside(contract, segment, programme, reading.item, stated, as_of), lang, reading
 
 
 def _is_typed(judged: Judged, typed: Entitlement) -> bool:

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from svcspec.compare import Judged
 from svcspec.entitlements import Entitlement, Segment, history
 from svcspec.findings import FromProse, Related, Value
-from svcspec.kinds import Kind
-from svcspec.model.contract import Agreement, Contract, Pinned, Terms
+from svcspec.kinds import Kind, Setting
+from svcspec.model.contract import Agreement, Contract, Pinned
 from svcspec.model.offering import Offering
 from svcspec.model.policy import Policy
 from svcspec.model.programme import Clause, Programme
-from svcspec.model.values import Documented, KeyPath, Leaf, Said, Shown, Single, Stated
+from svcspec.model.values import (
+    NOT_DOCUMENTED,
+    Documented,
+    KeyPath,
+    Leaf,
+    NotDocumented,
+    Said,
+    Shown,
+    Single,
+    Stated,
+)
 from svcspec.periods import later
 from svcspec.places import Place
-from svcspec.spoken import Heard
+from svcspec.spoken import Heard, items_said, said
 from svcspec.text import Joined, Message, Sayable, Text, Verbatim
 from svcspec.written import Plain
 
@@ -64,6 +74,66 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """An agreement, and a promise that it is about, under one key, in one stretch of a contract."""
+
+    agreement: Agreement
+    entitlement: Entitlement
+    key: KeyPath
+    zone: str | None
+    is_last: bool
+
+    @property
+    def promised(self) -> Leaf:
+        """The value that is promised."""
+        return next(one.promised for one in self.entitlement.judged if one.key == self.key)
+
+    @property
+    def agreed(self) -> Leaf:
+        """The value that was accepted; not documented where the agreement says nothing under the key."""
+        value = self.agreement.value
+        if value is None:
+            return NOT_DOCUMENTED
+        leaf = value.leaf(self.key)
+        return value.leaf(self.key[len(self.agreement.key) :]) if isinstance(leaf, NotDocumented) else leaf
+
+    @property
+    def is_spoken_for(self) -> bool:
+        """Whether the agreement says anything under the key."""
+        return not isinstance(self.agreed, NotDocumented)
+
+    @property
+    def is_within(self) -> bool:
+        """Whether the promise is within the document without any agreement."""
+        return all(one.is_within for one in self.entitlement.judged if one.key == self.key)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is outside of the document, and no agreement lifts it."""
+        return not all(one.is_within for one in self.entitlement.open if one.key == self.key)
+
+    @property
+    def is_negotiable(self) -> bool:
+        """Whether an agreement may lift it."""
+        return self.entitlement.documented.is_negotiable(self.key)
+
+    @property
+    def is_ruling(self) -> bool:
+        """Whether no later agreement is about the same."""
+        mine = [one for one in self.entitlement.agreements if one.is_about(self.key)]
+        return bool(mine) and mine[-1] == self.agreement
+
+    @property
+    def differs(self) -> bool:
+        """Whether another value was accepted, with the parts that the agreement leaves to the promise taken from there."""
+        agreed, promised = self.agreed, self.promised
+        if isinstance(agreed, Single) and isinstance(promised, Single):
+            whole = agreed.value.inherit(promised.value).settle(Setting(self.zone))
+            return whole.plain() != promised.value.plain()
+        return agreed != promised
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """A contract in one stretch of its term; the last one is what it has come to."""
 
@@ -94,14 +164,24 @@ class Course:
     segments: tuple[Segment, ...]
     programme: Programme
     as_of: date
-    said: frozenset[str] = frozenset()
-    """The items that its special terms speak of."""
     policy: Policy = Policy()
+    beside: tuple[tuple[Entitlement, ...], ...] = ()
+    """What its special terms promise, by stretch."""
+    spoken_of: frozenset[str] = frozenset()
+    """The items that its special terms speak of, understood or not."""
+
+    @classmethod
+    def of(
+        cls, contract: Contract, segments: tuple[Segment, ...], programme: Programme, as_of: date, policy: Policy
+    ) -> Course:
+        """The course of a contract, with what its special terms promise."""
+        beside = tuple(said(contract, segment, programme, as_of) for segment in segments)
+        return cls(contract, segments, programme, as_of, policy, beside, items_said(contract, programme))
 
     @property
     def agreements(self) -> tuple[Agreement, ...]:
         """All agreements, whenever they were made."""
-        return tuple(one for part in self.parts for one in part.agreed)
+        return tuple(one for part in self.contract.parts for one in part.agreed)
 
     @property
     def soon(self) -> date:
@@ -110,12 +190,7 @@ class Course:
 
     def on(self, day: date) -> Course:
         """The same contract, as what has expired stands on another day."""
-        return replace(self, as_of=day, segments=history(self.contract, self.programme, day))
-
-    @property
-    def parts(self) -> tuple[Terms, ...]:
-        """What was signed first, then each amendment, as written."""
-        return (self.contract.terms, *(one.terms for one in self.contract.amendments))
+        return Course.of(self.contract, history(self.contract, self.programme, day), self.programme, day, self.policy)
 
     @property
     def pins(self) -> tuple[Pin, ...]:
@@ -128,24 +203,56 @@ class Course:
         ]
         return (Pin(first, self.contract.start, self.as_of if signed is None else signed.on), *later)
 
-    def is_open(self, item: str) -> bool:
-        """Whether a promise of the item goes outside the document at some time, and no agreement lifts it."""
-        return any(not one.is_within for segment in self.segments for one in segment.items[item].open)
+    def pairs(self, agreement: Agreement) -> Iterator[Pair]:
+        """Every promise that an agreement is about, typed or in prose, stretch by stretch, under each key once."""
+        zone = self.contract.signed.timezone if self.contract.signed else None
+        for number, segment in enumerate(self.segments):
+            typed = segment.items.get(agreement.item)
+            beside = (one for one in self.beside[number] if one.item == agreement.item)
+            for entitlement in (*(() if typed is None else (typed,)), *beside):
+                for key in dict.fromkeys(one.key for one in entitlement.judged if agreement.is_about(one.key)):
+                    yield Pair(agreement, entitlement, key, zone, is_last=segment is self.segments[-1])
+
+    def is_open(self, agreement: Agreement) -> bool:
+        """Whether a promise that an agreement is about goes outside the document at some time, and nothing lifts it."""
+        return any(pair.is_open for pair in self.pairs(agreement))
 
     def is_lacking(self, agreement: Agreement) -> bool:
         """Whether a promise that the agreement is about goes outside the document now, and nothing in force lifts it."""
         return any(
-            not one.is_within
-            and agreement.is_about(one.key)
-            and segment.items[agreement.item].documented.is_negotiable(one.key)
-            and agreement not in segment.items[agreement.item].agreements
-            for segment in self.segments
-            for one in segment.items[agreement.item].open
+            pair.is_open and pair.is_negotiable and agreement not in pair.entitlement.agreements
+            for pair in self.pairs(agreement)
         )
 
-    def is_needed(self, item: str) -> bool:
-        """Whether the contract says anything of the item that an agreement could lift, at any time."""
-        return item in self.said or any(segment.items[item].judged for segment in self.segments)
+    def can_lift(self, agreement: Agreement) -> bool:
+        """Whether the document calls negotiable, at some time, anything that an agreement is about."""
+        documented = [one.items[agreement.item].documented for one in self.segments if agreement.item in one.items]
+        return any(
+            one.is_negotiable(agreement.key)
+            or (bool(one.negotiable) and not agreement.key)
+            or any(one.is_negotiable(key) for key in one.every_key if agreement.is_about(key))
+            for one in documented
+        )
+
+    def is_needed(self, agreement: Agreement) -> bool:
+        """Whether the contract promises at some time what an agreement could lift, or the very thing that was agreed.
+
+        Where its special terms speak of the item and nothing could be made of it, that is not known, and taken as so.
+        """
+        pairs = [*self.pairs(agreement)]
+        if agreement.item in self.spoken_of and not any(
+            one.item == agreement.item for each in self.beside for one in each
+        ):
+            return True
+        return any(not pair.is_within or not pair.differs for pair in pairs if pair.is_spoken_for)
+
+    def about(self, agreement: Agreement, place: Place | None = None, **fills: Sayable | str) -> Seen:
+        """What was seen of an agreement, at its own place unless another is given."""
+        seen = self.seen(place or agreement.place, ".".join((agreement.item, *agreement.key)), **fills)
+        term = self.programme.terms.get(agreement.item.removeprefix("terms."))
+        known = [self.programme.keys[name].values for name in (() if term is None else term.keyed_by)]
+        labels = tuple(values[one].label for one in agreement.key for values in known if one in values)
+        return replace(seen, fills={**seen.fills, "label": self.programme.label(agreement.item, labels)})
 
     def seen(self, place: Place, item: str, **fills: Sayable | str) -> Seen:
         """What was seen at `place` of the contract's file."""
@@ -208,8 +315,7 @@ class Promise:
         return replace(documented, clause=condition.clause)
 
     def _mine(self) -> list[Agreement]:
-        so_far = [one.terms for one in self.contract.amendments if one.start <= self.segment.start]
-        agreed = [one for part in (self.contract.terms, *so_far) for one in part.agreed]
+        agreed = [one for part in self.contract.parts_until(self.segment.start) for one in part.agreed]
         return [one for one in agreed if one.item == self.entitlement.item and one.is_about(self.judged.key)]
 
     def _agreements(self) -> tuple[Related, ...]:
@@ -346,7 +452,7 @@ def _looked_at(heard: Heard | None) -> tuple[Related, ...]:
     return (Related(one.place, Message(_LOOKED, {"by": Verbatim(one.by), "on": Verbatim(one.on.isoformat())})),)
 
 
-_LOOKED = Text(en="looked at by {by} on {on}", es="revisado por {by} el {on}")
+_LOOKED = Text(en="looked at by {by} on {on}", es="revisada por {by} el {on}")
 
 
 def single(stated: Stated) -> Kind | None:

@@ -111,7 +111,7 @@ def summary_of(
     """What is kept of a contract once it is judged."""
     last = contract.last_day
     pinned = segments[-1].offering_pinned.value if segments else ""
-    parts = (contract.terms, *(amendment.terms for amendment in contract.amendments))
+    parts = contract.parts
     return Summary(
         contract.id,
         path,

@@ -199,7 +199,7 @@ def _contract(held: Held) -> Plain:
                 "accepted": _consent(one.accepted),
                 **_dates(one.dates),
             }
-            for terms in (contract.terms, *(amendment.terms for amendment in contract.amendments))
+            for terms in contract.parts
             for one in terms.agreed
         ],
         "amendments": [
@@ -208,7 +208,7 @@ def _contract(held: Held) -> Plain:
         "waivers": _waivers(contract),
         "special_terms": [
             {"id": one.id, "text": dict(one.text.by_language)}
-            for terms in (contract.terms, *(amendment.terms for amendment in contract.amendments))
+            for terms in contract.parts
             for one in terms.special_terms
         ],
         "attributes": dict(contract.attributes),

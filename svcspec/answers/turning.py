@@ -22,7 +22,7 @@ def turning_days(contract: Contract, programme: Programme, policy: Policy) -> fr
 
 
 def _days(contract: Contract, programme: Programme, policy: Policy) -> Iterator[date]:
-    parts = (contract.terms, *(one.terms for one in contract.amendments))
+    parts = contract.parts
     signed = [one.dates for part in parts for one in part.agreed] + [one.dates for one in contract.waivers]
     for dates in signed:
         if dates.until is not None:

@@ -190,6 +190,15 @@ class Contract:
     holidays: tuple[str, ...] = ()
 
     @property
+    def parts(self) -> tuple[Terms, ...]:
+        """What was signed first, then each amendment, as written."""
+        return (self.terms, *(one.terms for one in self.amendments))
+
+    def parts_until(self, day: date) -> tuple[Terms, ...]:
+        """The same without the amendments that begin after a day."""
+        return (self.terms, *(one.terms for one in self.amendments if one.start <= day))
+
+    @property
     def term_until(self) -> date | None:
         """The last day of the term as it was last amended, by date; None when it is open."""
         by_date = sorted(self.amendments, key=lambda amendment: amendment.start)

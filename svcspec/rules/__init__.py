@@ -20,7 +20,7 @@ from svcspec.model.policy import ANYBODY, Policy
 from svcspec.model.programme import Programme
 from svcspec.places import Place
 from svcspec.portfolio import Portfolio
-from svcspec.spoken import items_said, spoken
+from svcspec.spoken import spoken
 from svcspec.subjects import Course, Held, Promise, Seen, Tier
 from svcspec.text import Message, Text, Verbatim
 
@@ -134,8 +134,7 @@ def run_contract(
     policy: Policy = ANYBODY,
 ) -> list[Finding]:
     """What all rules find in a contract over its `segments`, stretch by stretch, each thing once: in the amendment that brought it."""
-    said = items_said(contract, programme)
-    findings = run(contract) + run(Course(contract, segments, programme, as_of, said, policy))
+    findings = run(contract) + run(Course.of(contract, segments, programme, as_of, policy))
     before: set[tuple[str, ...]] = set()
     for segment in segments:
         held = Held(contract, segment, programme, is_last=segment is segments[-1])

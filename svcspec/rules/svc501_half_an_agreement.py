@@ -30,7 +30,7 @@ from svcspec.text import Text
 )
 def half_an_agreement(course: Course) -> Iterator[Seen]:
     """Every agreement without both halves and a value, but where a promise that needs it is a finding and says so."""
-    for agreement in (one for part in course.parts for one in part.agreed):
+    for agreement in course.agreements:
         missing = [f"`{name}:`" for name in ("asked", "accepted", "value") if getattr(agreement, name) is None]
-        if missing and not course.is_open(agreement.item):
-            yield course.seen(agreement.place, agreement.item, missing=", ".join(missing))
+        if missing and not course.is_open(agreement):
+            yield course.about(agreement, missing=", ".join(missing))

@@ -30,8 +30,7 @@ from svcspec.text import Text
 )
 def agreement_on_what_is_not_negotiable(course: Course) -> Iterator[Seen]:
     """Every agreement that could lift nothing at any time, but where a promise is a finding and says so."""
-    for agreement in (one for part in course.parts for one in part.agreed):
-        documented = [segment.items[agreement.item].documented for segment in course.segments]
-        negotiable = any(one.negotiable is True or bool(one.negotiable) for one in documented)
-        if documented and not negotiable and not course.is_open(agreement.item):
-            yield course.seen(agreement.place, agreement.item)
+    for agreement in course.agreements:
+        is_of_the_document = any(agreement.item in segment.items for segment in course.segments)
+        if is_of_the_document and not course.can_lift(agreement) and not course.is_open(agreement):
+            yield course.about(agreement)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from svcspec.findings import Severity
-from svcspec.model.values import Leaf, Said, Shown, Single
+from svcspec.model.values import Said, Shown
 from svcspec.rules import rule
 from svcspec.subjects import Course, Seen
 from svcspec.text import Text
@@ -31,20 +31,10 @@ from svcspec.text import Text
 )
 def agreed_otherwise_than_promised(course: Course) -> Iterator[Seen]:
     """Every agreement that lifts a promise of another value; a promise beyond what was agreed is a finding of its own."""
-    for segment in course.segments[-1:]:
-        for entitlement in segment.items.values():
-            for agreement in entitlement.agreements[-1:]:
-                if agreement.value is None or not entitlement.judged or course.is_open(entitlement.item):
-                    continue
-                judged = next((one for one in entitlement.judged if agreement.is_about(one.key)), None)
-                agreed = agreement.value.leaf(judged.key if judged and agreement.value.keys else ())
-                if judged is not None and not judged.is_within and _differ(agreed, judged.promised):
-                    said = Said(agreement.value)
-                    yield course.seen(agreement.place, entitlement.item, agreed=said, promised=Shown(judged.promised))
-
-
-def _differ(agreed: Leaf, promised: Leaf) -> bool:
-    """Whether two values are other ones, with the parts that the agreement leaves to the promise taken from there."""
-    if isinstance(agreed, Single) and isinstance(promised, Single):
-        return agreed.value.inherit(promised.value).plain() != promised.value.plain()
-    return agreed != promised
+    for agreement in course.agreements:
+        if agreement.value is None or course.is_open(agreement):
+            continue
+        pairs = [one for one in course.pairs(agreement) if one.is_last and one.is_ruling and not one.is_within]
+        wrong = next((one for one in pairs if one.differs), None)
+        if wrong is not None:
+            yield course.about(agreement, agreed=Said(agreement.value), promised=Shown(wrong.promised))

@@ -29,8 +29,7 @@ from svcspec.text import Text
     good="promises: {terms: {languages: [es]}}\nagreed: [{item: terms.languages, value: [es], asked: {by: Ana, on: 2026-01-08}, accepted: {by: Eva, on: 2026-01-10}}]",
 )
 def agreement_that_nothing_needs(course: Course) -> Iterator[Seen]:
-    """Every whole agreement on a negotiable item of which the contract promises nothing."""
-    for agreement in (one for part in course.parts for one in part.agreed):
-        negotiable = any(segment.items[agreement.item].documented.negotiable for segment in course.segments)
-        if agreement.is_whole and negotiable and not course.is_needed(agreement.item):
-            yield course.seen(agreement.place, agreement.item)
+    """Every whole agreement on what is negotiable that no promise needs, and none is of what was agreed."""
+    for agreement in course.agreements:
+        if agreement.is_whole and course.can_lift(agreement) and not course.is_needed(agreement):
+            yield course.about(agreement)

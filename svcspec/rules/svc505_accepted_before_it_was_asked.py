@@ -27,8 +27,7 @@ from svcspec.text import Text
 )
 def accepted_before_it_was_asked(course: Course) -> Iterator[Seen]:
     """Every agreement accepted on a day before the one on which it was asked for."""
-    for agreement in (one for part in course.parts for one in part.agreed):
+    for agreement in course.agreements:
         asked, accepted = agreement.asked, agreement.accepted
         if asked is not None and accepted is not None and accepted.on < asked.on:
-            days = {"asked": asked.on.isoformat(), "accepted": accepted.on.isoformat()}
-            yield course.seen(agreement.place, agreement.item, **days)
+            yield course.about(agreement, asked=asked.on.isoformat(), accepted=accepted.on.isoformat())

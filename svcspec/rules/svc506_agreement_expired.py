@@ -30,8 +30,8 @@ from svcspec.text import Text
     comes_with=("SVC301",),
 )
 def agreement_expired(course: Course) -> Iterator[Seen]:
-    """Every whole agreement whose last day is past, on an item that nothing lifts since."""
+    """Every whole agreement whose last day is past, behind a promise, typed or in prose, that nothing lifts since."""
     for agreement in course.agreements:
         until = agreement.dates.until
         if agreement.is_whole and until and until < course.as_of and course.is_lacking(agreement):
-            yield course.seen(agreement.place, agreement.item, until=until.isoformat())
+            yield course.about(agreement, until=until.isoformat())

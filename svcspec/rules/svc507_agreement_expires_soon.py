@@ -36,4 +36,4 @@ def agreement_expires_soon(course: Course) -> Iterator[Seen]:
         if not agreement.is_whole or until is None or not course.as_of <= until <= course.soon:
             continue
         if not course.is_lacking(agreement) and course.on(later(until, 1)).is_lacking(agreement):
-            yield course.seen(agreement.place, agreement.item, until=until.isoformat())
+            yield course.about(agreement, until=until.isoformat())

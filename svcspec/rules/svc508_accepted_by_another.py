@@ -38,4 +38,4 @@ def accepted_by_another(course: Course) -> Iterator[Seen]:
         approver = policy.approver(accepted.by)
         item = ".".join((agreement.item, *agreement.key))
         if approver is None or not approver.may_accept(item):
-            yield course.seen(accepted.place, agreement.item, by=accepted.by, who=policy.who_may(item))
+            yield course.about(agreement, accepted.place, by=accepted.by, who=policy.who_may(item))

@@ -32,7 +32,7 @@ from svcspec.text import Text, Verbatim
 )
 def confirmed_before_it_changed(contract: Contract) -> Iterator[Seen]:
     """Every entry of `confirmed:` whose sentence is not in the text."""
-    for terms in (contract.terms, *(one.terms for one in contract.amendments)):
+    for terms in contract.parts:
         for prose in terms.special_terms:
             if not prose.confirmed:
                 continue

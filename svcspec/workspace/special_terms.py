@@ -48,8 +48,7 @@ def special_term(node: Node, notes: Notes) -> Prose:
 
 def bounded(contract: Contract, notes: Notes) -> None:
     """A finding where there is more prose than is read."""
-    terms = (contract.terms, *(one.terms for one in contract.amendments))
-    prose = [one for part in terms for one in part.special_terms]
+    prose = [one for part in contract.parts for one in part.special_terms]
     number = sum(len(text) for one in prose for text in one.text.by_language.values())
     if number > _MOST_PROSE:
         notes.report(TOO_MUCH_PROSE, prose[-1].place, number=str(number), most=str(_MOST_PROSE))
