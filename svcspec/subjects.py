@@ -10,7 +10,7 @@ from svcspec.compare import Judged
 from svcspec.entitlements import Entitlement, Segment, history
 from svcspec.findings import FromProse, Related, Value
 from svcspec.kinds import Kind, Setting
-from svcspec.model.contract import Agreement, Contract, Pinned
+from svcspec.model.contract import Agreement, Confirmed, Contract, Pinned, Prose
 from svcspec.model.offering import Offering
 from svcspec.model.policy import Policy
 from svcspec.model.programme import Clause, Programme
@@ -182,6 +182,13 @@ class Course:
     def agreements(self) -> tuple[Agreement, ...]:
         """All agreements, whenever they were made."""
         return tuple(one for part in self.contract.parts for one in part.agreed)
+
+    @property
+    def confirmed(self) -> tuple[tuple[Prose, Confirmed], ...]:
+        """Who has looked at which sentence, of which special term."""
+        return tuple(
+            (prose, one) for part in self.contract.parts for prose in part.special_terms for one in prose.confirmed
+        )
 
     @property
     def soon(self) -> date:
