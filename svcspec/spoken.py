@@ -116,6 +116,13 @@ def _heard(prose: Prose, text: str, reading: Reading) -> Heard:
     return Heard(prose.id, text[reading.start : reading.end], sentence, looked)
 
 
+def sentence_hashes(text: str) -> Iterator[str]:
+    """The hash of each sentence of a text, as its readers divide it."""
+    from svcspec.prose.flat import read_as, sentences
+
+    return (sentence_hash(text[start:end]) for start, end in sentences(read_as(text)))
+
+
 def sentence_hash(sentence: str) -> str:
     """What a sentence is known by, however its lines are broken: `s`, so that YAML takes it for text, and 11 hex digits."""
     from hashlib import sha256

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from svcspec.findings import Severity
-from svcspec.model.contract import Contract
 from svcspec.rules import rule
-from svcspec.spoken import sentence_hash
-from svcspec.subjects import Seen
-from svcspec.text import Text, Verbatim
+from svcspec.spoken import sentence_hashes
+from svcspec.subjects import Course, Seen
+from svcspec.text import Text
 
 
 @rule(
     "SVC541",
     Severity.WARNING,
     says=Text(
-        en="no sentence of `{term}` is {sentence} any more: it was changed after {by} had looked at it",
-        es="ninguna frase de `{term}` es ya {sentence}: se modificó después de que la revisara {by}",
+        en="the sentence that {by} looked at is no longer in `{term}`: it was changed or taken out",
+        es="la frase que revisó {by} ya no está en `{term}`: se cambió o se quitó",
     ),
     why=Text(
         en="Whoever looked at the old words has not seen the new ones.",
@@ -30,21 +29,8 @@ from svcspec.text import Text, Verbatim
     bad="special_terms: [{id: calls, en: Calls are answered., confirmed: [{sentence: s0123456789a, by: Ana, on: 2026-01-10}]}]",
     good="special_terms: [{id: calls, en: Calls are answered.}]",
 )
-def confirmed_before_it_changed(contract: Contract) -> Iterator[Seen]:
+def confirmed_before_it_changed(course: Course) -> Iterator[Seen]:
     """Every entry of `confirmed:` whose sentence is not in the text."""
-    for terms in contract.parts:
-        for prose in terms.special_terms:
-            if not prose.confirmed:
-                continue
-            known = {one for text in prose.text.by_language.values() for one in _hashes(text)}
-            for one in prose.confirmed:
-                if one.sentence not in known:
-                    fills = {"term": prose.id, "sentence": one.sentence, "by": one.by}
-                    words = {name: Verbatim(said) for name, said in fills.items()}
-                    yield Seen(one.place, words, f"special_terms.{prose.id}", contract=contract.id)
-
-
-def _hashes(text: str) -> Iterator[str]:
-    from svcspec.prose.flat import read_as, sentences
-
-    return (sentence_hash(text[start:end]) for start, end in sentences(read_as(text)))
+    for prose, one in course.confirmed:
+        if one.sentence not in {known for text in prose.text.by_language.values() for known in sentence_hashes(text)}:
+            yield course.seen(one.place, f"special_terms.{prose.id}", term=prose.id, by=one.by)
