@@ -23,6 +23,7 @@ from svcspec.model.values import (
     Stated,
     leaves,
 )
+from svcspec.periods import nearest
 
 
 class Provenance(StrEnum):
@@ -136,7 +137,7 @@ def history(contract: Contract, programme: Programme, as_of: date) -> tuple[Segm
             state = _changed(state, step.terms, start, step)
         until = starts[number + 1] - timedelta(days=1) if number + 1 < len(starts) else None
         until = min((day for day in (until, contract.last_day) if day is not None), default=None)
-        segment = _segment(contract, programme, state, start, until, brought, _nearest(as_of, start, until))
+        segment = _segment(contract, programme, state, start, until, brought, nearest(as_of, start, until))
         segments.append(_since(segment, segments[-1]) if segments else segment)
     return tuple(segments)
 
@@ -166,7 +167,7 @@ def promised_beside(
     promise = placed(completed(bound(stated, contract.attributes, programme), document), around)
     windows = {name: one.stated for name, one in segment.items.items()}
     promise = _timed(item, replace(promise, during=document.during), windows, programme, around)
-    day = _nearest(as_of, segment.start, segment.until)
+    day = nearest(as_of, segment.start, segment.until)
     agreed = tuple(
         one
         for part in contract.parts_until(segment.start)
@@ -281,11 +282,6 @@ def _promised(
         left,
         agreed,
     )
-
-
-def _nearest(as_of: date, start: date, until: date | None) -> date:
-    """The day of a stretch that is nearest to `as_of`; both ends inclusive."""
-    return max(start, as_of if until is None else min(as_of, until))
 
 
 def _is_in_force(agreement: Agreement, start: date, day: date) -> bool:

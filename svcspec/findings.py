@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from svcspec.periods import nearest
 from svcspec.places import Place
 from svcspec.text import Message, Sayable, Text
 from svcspec.written import Plain
@@ -127,6 +129,14 @@ class Finding:
     prose: FromProse | None = None
     is_known: bool = False
     """Whether the workspace's baseline has it."""
+    since: date | None = None
+    """The first day of the contract on which it holds; None where it is not about days of it."""
+    until: date | None = None
+    """The last such day, inclusive; None where nothing ends it."""
+
+    def nearest(self, day: date) -> date:
+        """The day nearest to `day` on which it holds."""
+        return day if self.since is None else nearest(day, self.since, self.until)
 
     @property
     def is_new(self) -> bool:

@@ -64,3 +64,8 @@ def later(day: date, days: int) -> date:
         return day + timedelta(days=days)
     except OverflowError:
         return date.max if days > 0 else date.min
+
+
+def nearest(day: date, start: date, until: date | None) -> date:
+    """The day of a stretch that is nearest to `day`; both ends inclusive, `until` None where nothing ends it."""
+    return max(start, day if until is None else min(day, until))

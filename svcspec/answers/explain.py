@@ -17,6 +17,7 @@ from svcspec.languages import of as language_of
 from svcspec.model.contract import Consent, Contract
 from svcspec.model.programme import Clause, Programme, owner_of
 from svcspec.model.values import ByContract, Disputed, Growing, Said, Stated, is_absent, leaves
+from svcspec.periods import nearest
 from svcspec.places import Place
 from svcspec.text import Sayable, Text, Translations, Verbatim, filled
 from svcspec.workspace.notes import ALL_PARTS
@@ -234,7 +235,7 @@ def _explained(
         *_documented(one, segment, programme),
         *_own(one, contract),
         *_agreements(one),
-        *_waivers(item, contract, as_of),
+        *_waivers(item, contract, nearest(as_of, segment.start, segment.until)),
         *_inferences(one),
         *_findings(mine),
     )
@@ -326,10 +327,10 @@ def _consent(half: Consent | None, given: Text, missing: Text) -> Sayable:
     return filled(given, by=half.by, day=Day(half.on), ref=filled(_REF, ref=half.ref) if half.ref else "")
 
 
-def _waivers(item: str, contract: Contract, as_of: date) -> Iterator[Ground]:
-    """The waivers in force for an item, for what is below it, or for all of the contract."""
+def _waivers(item: str, contract: Contract, day: date) -> Iterator[Ground]:
+    """The waivers in force on a day for an item, for what is below it, or for all of the contract."""
     for waiver in contract.waivers:
-        if waiver.dates.has(as_of) and (waiver.item is None or f"{waiver.item}.".startswith(f"{item}.")):
+        if waiver.dates.has(day) and (waiver.item is None or f"{waiver.item}.".startswith(f"{item}.")):
             until = filled(_UNTIL, day=Day(waiver.dates.until)) if waiver.dates.until else ""
             fills = {"code": Verbatim(waiver.code), "until": until or Verbatim(""), "reason": Verbatim(waiver.reason)}
             up_to = "" if waiver.value is None else filled(_UP_TO, value=Said(waiver.value))

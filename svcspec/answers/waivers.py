@@ -63,8 +63,8 @@ WAIVER_EXPIRES_SOON = Code(
     "SVC513",
     Severity.WARNING,
     says=Text(
-        en="the waiver of {code} on {item} expires on {until}, before the contract ends",
-        es="la dispensa de {code} sobre {item} vence el {until}, antes de que termine el contrato",
+        en="the waiver of {code} on {item} expires on {until}, before what it covers ends",
+        es="la dispensa de {code} sobre {item} vence el {until}, antes de que termine lo que cubre",
     ),
     why=Text(
         en="From the day after, what it covers counts again.",
@@ -118,7 +118,10 @@ def settle(
 
 
 def covered(findings: Sequence[Finding], contract: Contract, as_of: date) -> tuple[Finding, ...]:
-    """The findings, those that a waiver in force covers marked."""
+    """The findings, those marked that a waiver covers on the day nearest to `as_of` on which they hold.
+
+    So what it covered for as long as it was promised stays covered once both have ended.
+    """
     return tuple(_waived(finding, contract, as_of) for finding in findings)
 
 
@@ -149,13 +152,14 @@ def _ending(
     until, zone = waiver.dates.until, _zone(contract)
     if until is None:
         return
-    if until < as_of and any(one.waived is None and _is_covered(waiver, one, zone) for one in findings):
+    mine = [one for one in findings if _is_covered(waiver, one, zone) and (one.since is None or one.since <= until)]
+    if until < as_of and any(one.waived is None for one in mine):
         yield _about(EXPIRED_WAIVER, waiver, contract, until=until)
-    goes_on = contract.last_day is None or contract.last_day > until
     others = [one for one in contract.waivers if one is not waiver and one.dates.has(later(until, 1))]
-    if goes_on and waiver.dates.has(as_of) and until <= soon:
-        mine = [one for one in findings if one.waived is not None and _is_covered(waiver, one, zone)]
-        if any(not any(_is_covered(other, one, zone) for other in others) for one in mine):
+    last = contract.last_day or date.max
+    if waiver.dates.has(as_of) and until <= soon:
+        left = [one for one in mine if one.waived is not None and min(one.until or last, last) > until]
+        if any(not any(_is_covered(other, one, zone) for other in others) for one in left):
             yield _about(WAIVER_EXPIRES_SOON, waiver, contract, until=until)
 
 
@@ -184,7 +188,7 @@ def _without(waiver: Waiver, root: Node | None) -> tuple[Fix, ...]:
 
 def _waived(finding: Finding, contract: Contract, as_of: date) -> Finding:
     for waiver in contract.waivers:
-        if waiver.dates.has(as_of) and _is_covered(waiver, finding, _zone(contract)):
+        if waiver.dates.has(finding.nearest(as_of)) and _is_covered(waiver, finding, _zone(contract)):
             until = waiver.dates.until.isoformat() if waiver.dates.until else None
             return replace(finding, waived=Waived(waiver.reason, waiver.approved_by, until))
     return finding

@@ -6,6 +6,7 @@ clock, sorts or filters. The runner makes findings of it, once for each thing ho
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -135,7 +136,7 @@ def run_contract(
 ) -> list[Finding]:
     """What all rules find in a contract over its `segments`, stretch by stretch, each thing once: in the amendment that brought it."""
     findings = run(contract) + run(Course.of(contract, segments, programme, as_of, policy))
-    before: set[tuple[str, ...]] = set()
+    before: dict[tuple[str, ...], list[int]] = {}
     for segment in segments:
         held = Held(contract, segment, programme, is_last=segment is segments[-1])
         here = run(held) + further(held)
@@ -143,8 +144,17 @@ def run_contract(
             here += run(Promise(contract, segment, programme, entitlement, judged))
         for entitlement, judged, heard in spoken(contract, segment, programme, as_of):
             here += run(Promise(contract, segment, programme, entitlement, judged, heard))
-        findings += [_brought(one, segment) for one in here if _sameness(one) not in before]
-        before = {_sameness(one) for one in here}
+        alike: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
+        for one in here:
+            alike[_sameness(one)].append(one)
+        now = {}
+        for what, new in alike.items():
+            now[what] = before.get(what) or [*range(len(findings), len(findings) + len(new))]
+            if what not in before:
+                findings += [replace(_brought(one, segment), since=segment.start) for one in new]
+            for number in now[what]:
+                findings[number] = replace(findings[number], until=segment.until)
+        before = now
     return findings
 
 

@@ -142,3 +142,12 @@ def test_items_are_named_as_people_name_them(name: str, items: set[str]) -> None
 def test_a_slip_is_answered_with_what_is_near() -> None:
     """The item that was probably meant comes first."""
     assert near_names("contcts", _home(ROOT)[1])[0] == "terms.contacts"
+
+
+@pytest.mark.parametrize("as_of", ["2026-05-01", "2026-07-01"])
+def test_what_a_waiver_covered_while_it_was_promised_is_no_finding(as_of: str) -> None:
+    """Neither before nor after the amendment that ended both, as the check has it."""
+    case = ROOT / "tests" / "contracts_right" / "waiver-until-the-amendment" / "contract.yaml"
+    (one,) = _story(ROOT, case, ("terms.contacts",), as_of).items
+    assert (Sort.WAIVER in {ground.sort for ground in one.grounds}) == (as_of < "2026-06-01")
+    assert Sort.FINDING not in {ground.sort for ground in one.grounds}

@@ -381,15 +381,46 @@ def test_whether_it_has_ended_follows_the_amendments_by_date() -> None:
     assert date(2028, 1, 31) == summary.last_day
 
 
-@pytest.mark.parametrize("signed", [None, "{on: 2026-01-15}"])
 @pytest.mark.parametrize("start", ["2026-02-01", "2026-06-01"])
-def test_what_only_the_date_has_brought_is_marked(signed: str | None, start: str) -> None:
-    """In a draft whose term lies ahead as in what has been signed long since."""
-    text = contract(
-        signed=signed,
-        term=f"{{from: {start}}}",
-        promises=_TEN,
-        waivers=f"[{{code: SVC301, item: terms.amount, until: 2026-02-28, {_WAIVED}}}]",
-    )
-    findings = judged(text, offering(terms="{amount: {value: 3, clause: one}}")).findings
-    assert [("SVC301", True), ("SVC512", True)] == sorted((one.code.id, one.by_date) for one in findings)
+def test_what_only_the_date_has_brought_is_marked_in_a_draft(start: str) -> None:
+    """Though its term lies ahead."""
+    text = contract(signed=None, term=f"{{from: {start}}}")
+    findings = judged(text, offering(sold="{until: 2026-02-28}")).findings
+    assert [("SVC611", True)] == [(one.code.id, one.by_date) for one in findings]
+
+
+_FOUR_THEN_THREE = {
+    "promises": "{terms: {amount: 4}}",
+    "amendments": "[{from: 2026-06-01, ref: A1, promises: {terms: {amount: 3}}}]",
+}
+_THREE_THEN_FOUR = {"amendments": "[{from: 2026-06-01, ref: A1, promises: {terms: {amount: 4}}}]"}
+_ALL_ALONG = {
+    "promises": "{terms: {amount: 4}}",
+    "amendments": "[{from: 2026-06-01, ref: A1, contacts: [{name: Bea}]}]",
+}
+STRETCHES = [
+    # what is promised when, the dates of the waiver, the day, what is found
+    (_FOUR_THEN_THREE, "until: 2026-05-31", date(2026, 7, 1), ["SVC301 terms.amount waived"]),
+    (_FOUR_THEN_THREE, "until: 2026-05-31", date(2026, 5, 1), ["SVC301 terms.amount waived"]),
+    (_FOUR_THEN_THREE, "until: 2026-05-30", date(2026, 5, 1), ["SVC301 terms.amount waived", "SVC513 terms.amount"]),
+    (_FOUR_THEN_THREE, "until: 2026-05-30", date(2026, 7, 1), ["SVC301 terms.amount", "SVC512 terms.amount"]),
+    (_THREE_THEN_FOUR, "from: 2026-06-01", date(2026, 3, 1), ["SVC301 terms.amount waived"]),
+    (_THREE_THEN_FOUR, "from: 2026-06-01", date(2026, 7, 1), ["SVC301 terms.amount waived"]),
+    (_THREE_THEN_FOUR, "from: 2026-06-02", date(2026, 3, 1), ["SVC301 terms.amount"]),
+    (_THREE_THEN_FOUR, "until: 2026-05-31", date(2026, 7, 1), ["SVC301 terms.amount"]),
+    (_THREE_THEN_FOUR, "until: 2026-06-30", date(2026, 7, 1), ["SVC301 terms.amount", "SVC512 terms.amount"]),
+    (_ALL_ALONG, "until: 2026-05-31", date(2026, 5, 1), ["SVC301 terms.amount waived", "SVC513 terms.amount"]),
+    (_ALL_ALONG, "until: 2026-05-31", date(2026, 7, 1), ["SVC301 terms.amount", "SVC512 terms.amount"]),
+    (_ALL_ALONG, "until: 2027-01-31", date(2027, 1, 1), ["SVC301 terms.amount waived"]),
+    (_ALL_ALONG, "until: 9999-12-31", date(2026, 7, 1), ["SVC301 terms.amount waived"]),
+]
+
+
+@pytest.mark.parametrize(("said", "dates", "day", "expected"), STRETCHES)
+def test_a_waiver_is_held_against_the_days_of_what_it_covers(
+    said: dict[str, str], dates: str, day: date, expected: list[str]
+) -> None:
+    """What it covered for as long as it was promised stays covered, and what begins with it is covered before."""
+    waivers = f"[{{code: SVC301, item: terms.amount, value: 4, {dates}, {_WAIVED}}}]"
+    findings = judged(contract(**said, waivers=waivers), offering(terms="{amount: {value: 3, clause: one}}"), as_of=day)
+    assert expected == codes(findings.findings)
