@@ -87,6 +87,8 @@ class Checked:
     """Whether formats for people show fingerprints, and what a baseline has."""
     gone: int = 0
     """How many entries of the baseline match nothing any more."""
+    unjudged: int = 0
+    """How many contracts were held against nothing, as what is wrong with them has to be mended first."""
     programme: Programme | None = None
     """What contracts were held against, where all that was named stands in one workspace."""
 
@@ -113,8 +115,12 @@ class Checked:
         """What was checked and how much was found, in one sentence."""
         files = [_counted(number, *_FILES.get(kind, _OTHER), lang) for kind, number in self.checked.items() if number]
         looked = ", ".join(files) or Text(en="no file", es="ningún archivo").say(lang)
-        if self.ended:
-            looked += " " + Text(en=f"({self.ended} ended)", es=_ended(self.ended)).say(lang)
+        apart = [Text(en=f"{self.ended} ended", es=_ended(self.ended)).say(lang)] if self.ended else []
+        if self.unjudged:
+            en = f"{self.unjudged} not judged any further until what is wrong is mended"
+            es = f"{self.unjudged} sin valorar hasta que se corrija lo señalado"
+            apart.append(Text(en=en, es=es).say(lang))
+        looked += f" ({', '.join(apart)})" if apart else ""
         found = [_counted(self.count(one), one, _SEVERAL[one], lang) for one in Severity if self.count(one)]
         if self.waived:
             forms = (Text(en="waived", es="dispensada"), Text(en="waived", es="dispensadas"))
@@ -165,6 +171,7 @@ class _Run:
     unreadable: list[tuple[str, Sayable]] = field(default_factory=list)
     lines: dict[str, Mapping[int, str]] = field(default_factory=dict)
     ended: int = 0
+    unjudged: int = 0
     rules: list[str] = field(default_factory=list)
 
     def take(self, path: str, judgement: Judgement) -> None:
@@ -172,6 +179,7 @@ class _Run:
         self.findings += judgement.findings
         if judgement.lines:
             self.lines[path] = {**self.lines.get(path, {}), **judgement.lines}
+        self.unjudged += judgement.kind == "contract" and judgement.summary is None
         self.ended += judgement.summary is not None and judgement.summary.has_ended
 
     def find(self, findings: Iterable[Finding], workspace: Workspace) -> None:
@@ -184,7 +192,16 @@ class _Run:
     def checked(self, as_of: date, choice: Choice) -> Checked:
         """What it comes to, by place."""
         kept = tuple(choice.of(sorted(self.findings, key=lambda one: (one.place, one.code.id, one.item))))
-        return Checked(as_of, dict(self.files), self.ended, kept, tuple(self.unreadable), self.lines, tuple(self.rules))
+        return Checked(
+            as_of,
+            dict(self.files),
+            self.ended,
+            kept,
+            tuple(self.unreadable),
+            self.lines,
+            tuple(self.rules),
+            unjudged=self.unjudged,
+        )
 
 
 def check(
@@ -372,4 +389,4 @@ def _counted(number: int, one: Sayable, many: Sayable, lang: str) -> str:
 
 
 def _ended(number: int) -> str:
-    return f"({number} {'terminado' if number == 1 else 'terminados'})"
+    return f"{number} {'terminado' if number == 1 else 'terminados'}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
-from svcspec.findings import Code, Severity
+from svcspec.findings import Code, Finding, Severity
 from svcspec.kinds import Plain
 from svcspec.model.contract import (
     Agreement,
@@ -100,7 +101,10 @@ _ITEM = Text(en="item", es="el elemento")
 
 
 def build(root: Node, programme: Programme, notes: Notes) -> Contract | None:
-    """The contract that a file describes; None, and findings, where it has no dates or no offering to be judged by."""
+    """The contract that a file describes; None, and findings, where it has no dates or no offering to be judged by.
+
+    An amendment outside of the term is a finding, and left out.
+    """
     start = notes.day(root["term"]["from"])
     attributes = {key: words(child) for key, child in entries(root, "attributes")}
     terms = _terms(root, attributes, programme, notes)
@@ -127,10 +131,15 @@ def build(root: Node, programme: Programme, notes: Notes) -> Contract | None:
     )
     bounded(contract, notes)
     if start is not None:
-        _in_order(contract, root, notes)
-    if start is None or terms.offering is None or notes.have_errors:
+        contract = _in_order(contract, root, notes)
+    if start is None or terms.offering is None or any(_is_in_the_way(one) for one in notes.findings):
         return None
     return contract
+
+
+def _is_in_the_way(finding: Finding) -> bool:
+    """Whether a contract cannot be judged for a finding."""
+    return finding.severity is Severity.ERROR and finding.code is not AMENDED_OUTSIDE_ITS_TERM
 
 
 def _mapping(node: Node) -> Mapping[str, Plain]:
@@ -354,7 +363,8 @@ def _ended(node: Node | None, notes: Notes) -> Ended | None:
     return None if on is None else Ended(on, maybe(node, "ref"), node["on"].place)
 
 
-def _in_order(contract: Contract, root: Node, notes: Notes) -> None:
+def _in_order(contract: Contract, root: Node, notes: Notes) -> Contract:
+    """The contract without the amendments that are never in force; a finding for each, and for dates in the wrong order."""
     _forwards(Dates(contract.start, contract.until), root["term"], notes)
     if contract.ended is not None:
         _forwards(Dates(contract.start, contract.ended.on), root["ended"], notes, "on")
@@ -363,13 +373,17 @@ def _in_order(contract: Contract, root: Node, notes: Notes) -> None:
         for dated in (*(child.get("agreed") or ()), *(child.get("waivers") or ())):
             _forwards(Notes().dates(dated), dated, notes)
     last = contract.term_until or date.max
+    within = []
     for amendment, node in zip(contract.amendments, amendments, strict=True):
         if not contract.start <= amendment.start <= max(last, amendment.terms.until or last):
             notes.report(
                 AMENDED_OUTSIDE_ITS_TERM, node["from"].place, ref=amendment.ref, start=amendment.start.isoformat()
             )
+        else:
+            within.append(amendment)
         if amendment.terms.until is not None:
             _forwards(Dates(contract.start, amendment.terms.until), node["term"], notes)
+    return replace(contract, amendments=tuple(within))
 
 
 def _forwards(dates: Dates, node: Node, notes: Notes, last: str = "until") -> None:

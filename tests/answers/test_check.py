@@ -235,3 +235,23 @@ def test_no_setting_makes_light_of_a_file_that_was_not_judged(tmp_path: Path) ->
     lowered = dict.fromkeys(("SVC004", "SVC102", "SVC203"), Severity.INFO)
     checked, _ = check([contract], AS_OF, lambda _: Choice(severity=lowered))
     assert {Severity.ERROR} == {one.severity for one in checked.findings}
+
+
+@pytest.mark.parametrize(
+    ("keys", "unjudged"),
+    [
+        ({"promises": "{terms: {amount: many}}"}, 1),
+        ({"offering": "plain@9"}, 1),
+        ({"offering": None}, 1),
+        ({"term": "{from: 2026-02-30}"}, 1),
+        ({"amendments": "[{from: 2020-01-01, ref: A, promises: {terms: {amount: 4}}}]"}, 0),
+        ({"promises": "{terms: {amount: 5}}"}, 0),
+    ],
+)
+def test_a_contract_that_is_not_judged_is_counted(root: Path, keys: dict[str, str | None], unjudged: int) -> None:
+    """That nothing was held against the document is said, whatever else is found."""
+    (root / "contracts" / "deal.yaml").write_text(contract(**keys), encoding="utf-8")
+    checked, _ = check([root], AS_OF, lambda _: Choice())
+    assert unjudged == checked.unjudged
+    for lang, words in (("en", "1 not judged any further"), ("es", "1 sin valorar hasta que se corrija lo señalado")):
+        assert (words in checked.say(lang)) == bool(unjudged)
