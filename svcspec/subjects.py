@@ -255,16 +255,13 @@ class Course:
 
     def about(self, agreement: Agreement, place: Place | None = None, **fills: Sayable | str) -> Seen:
         """What was seen of an agreement, at its own place unless another is given."""
-        seen = self.seen(place or agreement.place, ".".join((agreement.item, *agreement.key)), **fills)
-        term = self.programme.terms.get(agreement.item.removeprefix("terms."))
-        known = [self.programme.keys[name].values for name in (() if term is None else term.keyed_by)]
-        labels = tuple(values[one].label for one in agreement.key for values in known if one in values)
-        return replace(seen, fills={**seen.fills, "label": self.programme.label(agreement.item, labels)})
+        return self.seen(place or agreement.place, ".".join((agreement.item, *agreement.key)), **fills)
 
     def seen(self, place: Place, item: str, **fills: Sayable | str) -> Seen:
         """What was seen at `place` of the contract's file."""
         words = {name: Verbatim(said) if isinstance(said, str) else said for name, said in fills.items()}
-        return Seen(place, {"label": self.programme.label(item), **words}, item, contract=self.contract.id)
+        nouns = {"label": self.programme.label_of(item), "amendment": self.programme.noun("amendment", _AMENDMENT)}
+        return Seen(place, {**nouns, **words}, item, contract=self.contract.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +346,7 @@ class Promise:
         return self._falls_short(mine[-1]) if mine else _AGREE
 
 
+_AMENDMENT = Text(en="amendment", es="adenda")
 _WAIVE = Text(en="put a waiver with its approval on record", es="deje constancia de una dispensa con su aprobación")
 _AGREE = Text(
     en="put on record that the customer asked for it and that the vendor accepted it (`agreed:`)",

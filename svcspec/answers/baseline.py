@@ -26,7 +26,7 @@ def held_against(checked: Checked, named: Iterable[Path]) -> Checked:
 
 
 def marked(checked: Checked, known: Mapping[str, Entry]) -> Checked:
-    """The same with every finding marked that is known and has become no worse; how many entries match nothing is counted."""
+    """The same with every finding marked that is known, promises the same as then and weighs no more; how many entries match nothing is counted."""
     marks = fingerprints(checked.findings)
     findings = tuple(
         replace(one, is_known=_is_known(one, known.get(mark), mark))

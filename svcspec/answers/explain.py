@@ -13,6 +13,7 @@ from svcspec.compare import compare
 from svcspec.entitlements import Entitlement, Provenance, Scope, Segment, history
 from svcspec.findings import Finding
 from svcspec.kinds import Change
+from svcspec.languages import And
 from svcspec.languages import of as language_of
 from svcspec.model.contract import Consent, Contract
 from svcspec.model.programme import Clause, Programme, owner_of
@@ -344,17 +345,7 @@ def _inferences(one: Entitlement) -> Iterator[Ground]:
         [_ALL_OF_IT] if inferred >= ALL_PARTS - {"by"} else [_PARTS[part] for part in sorted(inferred & _PARTS.keys())]
     )
     if parts and one.documented.is_documented:
-        yield Ground(Sort.INFERENCE, filled(_INFERRED, parts=_And(tuple(parts))))
-
-
-@dataclass(frozen=True, slots=True)
-class _And:
-    """Several things, the last one after *and*."""
-
-    texts: tuple[Sayable, ...]
-
-    def say(self, lang: str) -> str:
-        return language_of(lang).join_and([text.say(lang) for text in self.texts])
+        yield Ground(Sort.INFERENCE, filled(_INFERRED, parts=And(tuple(parts))))
 
 
 def _findings(findings: Iterable[Finding]) -> Iterator[Ground]:

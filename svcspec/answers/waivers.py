@@ -16,7 +16,7 @@ from svcspec.periods import later
 from svcspec.reading.changes import Remove, edits
 from svcspec.reading.nodes import Node
 from svcspec.rules import rules
-from svcspec.text import Text, Verbatim
+from svcspec.text import Sayable, Text, Verbatim, filled
 
 WAIVABLE = frozenset("346789")
 """The families of codes that a waiver may cover."""
@@ -26,8 +26,8 @@ IDLE_WAIVER = Code(
     "SVC511",
     Severity.WARNING,
     says=Text(
-        en="this waiver is for nothing: there is no {code} on {item}",
-        es="esta dispensa no se refiere a nada: no hay ningún {code} sobre {item}",
+        en="this waiver is for nothing: {reason}",
+        es="esta dispensa no sirve de nada: {reason}",
     ),
     why=Text(
         en="It would silence the next finding of its sort without anybody deciding so.",
@@ -112,13 +112,13 @@ def settle(
     wrong: list[Finding] = []
     for waiver in contract.waivers:
         wrong += _idle(waiver, contract, root, programme, marked, as_of)
-        wrong += _ending(waiver, contract, marked, as_of, later(as_of, policy.expires_within_days))
+        wrong += _ending(waiver, contract, programme, marked, as_of, later(as_of, policy.expires_within_days))
         wrong += _unauthorized(waiver, contract, policy, as_of)
     return (*marked, *wrong)
 
 
 def covered(findings: Sequence[Finding], contract: Contract, as_of: date) -> tuple[Finding, ...]:
-    """The findings, those marked that a waiver covers on the day nearest to `as_of` on which they hold.
+    """The findings, those marked that a waiver covers on `as_of`, or on the day nearest to it on which they hold.
 
     So what it covered for as long as it was promised stays covered once both have ended.
     """
@@ -133,34 +133,42 @@ def _idle(
     findings: Sequence[Finding],
     as_of: date,
 ) -> Iterator[Finding]:
-    """That a waiver in force is for what was not found at all.
+    """That a waiver in force is for what was not found at all, or that one is for what cannot be waived.
 
-    What is only found across contracts, or by rules of the workspace, is not known here; up to a value, use that comes and goes may be waived ahead.
+    An expired one is not idle: what it covered may have been mended. What is only found across contracts, or by rules of the workspace, is not known here; up to a value, use that comes and goes may be waived ahead.
     """
+    if waiver.code[3] not in WAIVABLE:
+        reason = filled(_NEVER, code=waiver.code)
+        yield _about(IDLE_WAIVER, waiver, contract, fixes=_without(waiver, root), reason=reason)
+        return
     known = rules().get(waiver.code)
     across = waiver.code[3] == _OWN or (known and any(visits == "Portfolio" for visits, _ in known.checks))
     counted = any(waiver.item == f"terms.{one.id}" for one in programme.terms.values() if one.counts is not None)
     ahead = counted and waiver.value is not None
     if not (across or ahead or not waiver.dates.has(as_of) or any(_is_for(waiver, one) for one in findings)):
-        yield _about(IDLE_WAIVER, waiver, contract, fixes=_without(waiver, root))
+        reason = filled(_NOT_FOUND, code=waiver.code, item=_item(waiver, contract, programme))
+        yield _about(IDLE_WAIVER, waiver, contract, fixes=_without(waiver, root), reason=reason)
 
 
 def _ending(
-    waiver: Waiver, contract: Contract, findings: Sequence[Finding], as_of: date, soon: date
+    waiver: Waiver, contract: Contract, programme: Programme, findings: Sequence[Finding], as_of: date, soon: date
 ) -> Iterator[Finding]:
     """That a waiver has expired while something is found that it covered, or will, while the contract goes on."""
     until, zone = waiver.dates.until, _zone(contract)
     if until is None:
         return
-    mine = [one for one in findings if _is_covered(waiver, one, zone) and (one.since is None or one.since <= until)]
-    if until < as_of and any(one.waived is None for one in mine):
-        yield _about(EXPIRED_WAIVER, waiver, contract, until=until)
+    item, last_day = _item(waiver, contract, programme), Verbatim(until.isoformat())
+    mine = [one for one in findings if _is_covered(waiver, one, zone) and one.waived is None]
+    begun = [one for one in mine if one.since is None or one.since <= max(until, contract.start)]
+    if until < as_of and begun:
+        yield _about(EXPIRED_WAIVER, waiver, contract, item=item, until=last_day)
     others = [one for one in contract.waivers if one is not waiver and one.dates.has(later(until, 1))]
     last = contract.last_day or date.max
     if waiver.dates.has(as_of) and until <= soon:
-        left = [one for one in mine if one.waived is not None and min(one.until or last, last) > until]
+        held = [one for one in findings if _is_covered(waiver, one, zone) and one.waived is not None]
+        left = [one for one in held if (one.until or last) > until]
         if any(not any(_is_covered(other, one, zone) for other in others) for one in left):
-            yield _about(WAIVER_EXPIRES_SOON, waiver, contract, until=until)
+            yield _about(WAIVER_EXPIRES_SOON, waiver, contract, item=item, until=last_day)
 
 
 def _unauthorized(waiver: Waiver, contract: Contract, policy: Policy, as_of: date) -> Iterator[Finding]:
@@ -172,12 +180,19 @@ def _unauthorized(waiver: Waiver, contract: Contract, policy: Policy, as_of: dat
         yield found(WAIVED_BY_ANOTHER, waiver.approved_at, words, item=waiver.item or "", contract=contract.id)
 
 
-def _about(
-    code: Code, waiver: Waiver, contract: Contract, until: date | None = None, fixes: tuple[Fix, ...] = ()
-) -> Finding:
-    fills = {"code": waiver.code, "item": waiver.item or contract.id, "until": until.isoformat() if until else ""}
-    words = {name: Verbatim(said) for name, said in fills.items()}
+def _about(code: Code, waiver: Waiver, contract: Contract, *, fixes: tuple[Fix, ...] = (), **fills: Sayable) -> Finding:
+    words = {"code": Verbatim(waiver.code), **fills}
     return found(code, waiver.place, words, item=waiver.item or "", contract=contract.id, fixes=fixes)
+
+
+def _item(waiver: Waiver, contract: Contract, programme: Programme) -> Sayable:
+    """What a waiver is for, as people call it; all of the contract, where it names no item."""
+    return Verbatim(contract.id) if waiver.item is None else filled(_QUOTED, label=programme.label_of(waiver.item))
+
+
+_QUOTED = Text(en="“{label}”", es="«{label}»")
+_NOT_FOUND = Text(en="there is no {code} on {item}", es="no hay ningún {code} sobre {item}")
+_NEVER = Text(en="{code} cannot be waived", es="{code} no admite dispensa")
 
 
 def _without(waiver: Waiver, root: Node | None) -> tuple[Fix, ...]:
@@ -188,7 +203,8 @@ def _without(waiver: Waiver, root: Node | None) -> tuple[Fix, ...]:
 
 def _waived(finding: Finding, contract: Contract, as_of: date) -> Finding:
     for waiver in contract.waivers:
-        if waiver.dates.has(finding.nearest(as_of)) and _is_covered(waiver, finding, _zone(contract)):
+        is_in_force = waiver.dates.has(as_of) or waiver.dates.has(finding.nearest(as_of))
+        if is_in_force and _is_covered(waiver, finding, _zone(contract)):
             until = waiver.dates.until.isoformat() if waiver.dates.until else None
             return replace(finding, waived=Waived(waiver.reason, waiver.approved_by, until))
     return finding

@@ -21,8 +21,8 @@ _CONFIRM = Text(
     es="cuando una persona haya revisado la frase, hágalo constar: `confirmed: [{sentence: {sentence}, by: NOMBRE, on: FECHA}]`",
 )
 _BY_DATE = Text(
-    en="by date: the same files did not have this before; only the date has brought it",
-    es="por fecha: con los mismos archivos, antes no se observaba; solo lo ha traído la fecha",
+    en="by date: the files have not changed; the days that have gone by brought this finding",
+    es="por fecha: los archivos no han cambiado; la observación surge por el paso del tiempo",
 )
 _WAIVED = Text(en="waived: {reason} (approved by {by}{until})", es="dispensada: {reason} (aprobada por {by}{until})")
 _UNTIL = Text(en=", until {day}", es=", hasta {day}")

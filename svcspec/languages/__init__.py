@@ -16,7 +16,7 @@ from itertools import groupby
 from typing import ClassVar, Protocol
 
 from svcspec.periods import Period
-from svcspec.text import Translations
+from svcspec.text import Sayable, Translations
 from svcspec.timetables import DAY, Spans
 
 PLACE_OF_SIGNATURE = "place-of-signature"
@@ -146,6 +146,17 @@ class Language(ABC):
 def of(lang: str) -> Language:
     """The language of a BCP 47 tag: its own module, else that of its parents (`es-MX`, `es`), else English."""
     return _of(lang)
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Several things, the last one after *and*."""
+
+    texts: tuple[Sayable, ...]
+
+    def say(self, lang: str) -> str:
+        """`one, two and three`."""
+        return of(lang).join_and([text.say(lang) for text in self.texts])
 
 
 def has_sentences(lang: str) -> bool:

@@ -198,6 +198,19 @@ class Programme:
             known = Message(_UNDER, {"label": known, "part": one})
         return known
 
+    def label_of(self, path: str) -> Sayable:
+        """What an item is called, under the key that its path goes on to: `terms.response.sev-1`."""
+        group, name, *steps = (*path.split("."), "")
+        term = self.terms.get(name) if group == "terms" else None
+        if term is None:
+            return self.label(path)
+        known = [self.keys[one].values for one in term.keyed_by]
+        return self.label(path, tuple(values[one].label for one in steps for values in known if one in values))
+
+    def noun(self, name: str, otherwise: Sayable) -> Sayable:
+        """The vendor's own word, where it has one."""
+        return self.words.get(name) or otherwise
+
     def kind(self, item: str) -> str:
         """The kind of an item, by its name in YAML."""
         group, _, rest = item.partition(".")

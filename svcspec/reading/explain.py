@@ -55,7 +55,7 @@ _LIKE = Text(en="write it as `{example}`", es="escríbalo como `{example}`")
 _AS_IN = Text(en="write it as in `{example}`", es="escríbalo como en `{example}`")
 _PART_OF_A_TEXT = Text(
     en="if it is part of a text with a comma, put the whole text in quotes; if not: {hint}",
-    es="si es parte de un texto con comas, ponga todo el texto entre comillas; si no: {hint}",
+    es="si es parte de un texto con comas, ponga todo el texto entre comillas; si no lo es, {hint}",
 )
 _NO_KEYS = Text(en="take it out", es="quítela")
 _ONE_OF = Text(en="one of", es="una de estas claves:")

@@ -46,7 +46,7 @@ def read_kind(root: Node) -> tuple[str | None, tuple[Finding, ...]]:
         return kind.value, ()
     if kind is not None:
         near = nearest(str(kind.value), FILE_KINDS)
-        fills = {"written": quoted(kind.value), "hint": meant(near) if near else known_here(FILE_KINDS)}
+        fills = {"written": quoted(kind.value), "hint": meant(near) if near else known_here(FILE_KINDS, are_keys=False)}
         return None, (found(structure.UNKNOWN_KIND, kind.place, fills, item="kind"),)
     if isinstance(root.value, dict):
         fills = {"path": trail(()), "key": Verbatim("kind"), "what": _WHAT_IT_IS}

@@ -34,7 +34,8 @@ _THE_TEXT = Text(en="the text `{written}`", es="el texto `{written}`")
 _THE_NUMBER = Text(en="the number {written}", es="el número {written}")
 _THIS_FILE = Text(en="this file", es="este archivo")
 _NEAR = Text(en="did you mean `{near}`?", es="¿quiso decir `{near}`?")
-_KNOWN = Text(en="known here: {known}", es="aquí se conocen: {known}")
+_KNOWN = Text(en="known here: {known}", es="las claves posibles son: {known}")
+_VALUES = Text(en="known here: {known}", es="los valores posibles son: {known}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ def meant(near: str) -> Message:
     return Message(_NEAR, {"near": Verbatim(near)})
 
 
-def known_here(known: Sequence[str]) -> Message:
-    """The words that are known here, as many as can be read."""
+def known_here(known: Sequence[str], *, are_keys: bool = True) -> Message:
+    """The keys, or the values, that are known here, as many as can be read."""
     more = "" if len(known) <= _MOST_NAMED else ", …"
-    return Message(_KNOWN, {"known": Verbatim(", ".join(known[:_MOST_NAMED]) + more)})
+    return Message(_KNOWN if are_keys else _VALUES, {"known": Verbatim(", ".join(known[:_MOST_NAMED]) + more)})

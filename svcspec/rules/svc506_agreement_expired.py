@@ -22,8 +22,8 @@ from svcspec.text import Text
         es="El cliente sigue contando con lo que el proveedor ya no acepta.",
     ),
     help=Text(
-        en="renew it, or end the promise by an amendment from the day after",
-        es="renuévelo, o ponga fin a la promesa con una adenda desde el día siguiente",
+        en="renew it, or end the promise by {amendment} from the day after",
+        es="renuévelo, o ponga fin a la promesa mediante {amendment} con efecto desde el día siguiente",
     ),
     bad="promises: {terms: {languages: [en, es]}}\nagreed: [{item: terms.languages, value: [en, es], asked: {by: Ana, on: 2026-01-08}, accepted: {by: Eva, on: 2026-01-10}, until: 2026-02-28}]",
     good="promises: {terms: {languages: [en, es]}}\nagreed: [{item: terms.languages, value: [en, es], asked: {by: Ana, on: 2026-01-08}, accepted: {by: Eva, on: 2026-01-10}, until: 2026-12-31}]",

@@ -23,8 +23,8 @@ from svcspec.text import Text
         es="Desde el día siguiente, la promesa vuelve a quedar fuera del documento.",
     ),
     help=Text(
-        en="renew it in time, or have the promise end with it by an amendment; `expires_within_days` in the settings says how early this is told",
-        es="renuévelo a tiempo, o haga que la promesa termine con él mediante una adenda; `expires_within_days`, en los ajustes, fija con cuánta antelación se avisa",
+        en="renew it in time, or have the promise end with it by {amendment}; `expires_within_days` in the settings says how early this is told",
+        es="renuévelo a tiempo, o haga que la promesa termine con él mediante {amendment}; `expires_within_days`, en los ajustes, fija con cuánta antelación se avisa",
     ),
     bad="promises: {terms: {languages: [en, es]}}\nagreed: [{item: terms.languages, value: [en, es], asked: {by: Ana, on: 2026-01-08}, accepted: {by: Eva, on: 2026-01-10}, until: 2026-03-31}]",
     good="promises: {terms: {languages: [en, es]}}\nagreed: [{item: terms.languages, value: [en, es], asked: {by: Ana, on: 2026-01-08}, accepted: {by: Eva, on: 2026-01-10}, until: 2026-12-31}]",

@@ -15,14 +15,16 @@ from svcspec.text import Text
     "SVC521",
     Severity.INFO,
     says=Text(
-        en="{ref} takes effect on {start}, before the amendment that stands above it",
-        es="{ref} surte efecto el {start}, antes que la modificación que la precede",
+        en="{ref} takes effect on {start}, and stands below {other}, which takes effect on {later}",
+        es="{ref} surte efecto el {start} y figura después de {other}, que surte efecto el {later}",
     ),
     why=Text(
         en="They are applied by date, not as they stand, and a reader takes them as they stand.",
-        es="Se aplican por fecha y no por orden de aparición, y quien lee las toma como aparecen.",
+        es="Se aplican por fecha y no por orden de aparición, y quien lee los toma como aparecen.",
     ),
-    help=Text(en="put the amendments in the order of their dates", es="ordene las modificaciones por fecha"),
+    help=Text(
+        en="put the amendments in the order of their dates", es="ordene por fecha lo que figura en `amendments:`"
+    ),
     bad="amendments: [{from: 2026-08-01, ref: Annex 2, manager: ana}, {from: 2026-06-01, ref: Annex 1, manager: ana}]",
     good="amendments: [{from: 2026-06-01, ref: Annex 1, manager: ana}, {from: 2026-08-01, ref: Annex 2, manager: ana}]",
 )
@@ -31,4 +33,5 @@ def amendments_out_of_order(course: Course) -> Iterator[Seen]:
     amendments = course.contract.amendments
     for above, one in pairwise(amendments):
         if one.start < above.start:
-            yield course.seen(one.terms.place, "", ref=one.ref, start=one.start.isoformat())
+            days = {"start": one.start.isoformat(), "later": above.start.isoformat()}
+            yield course.seen(one.terms.place, "", ref=one.ref, other=above.ref, **days)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from svcspec.findings import Severity
+from svcspec.languages import And
 from svcspec.model.contract import Terms
+from svcspec.model.programme import Programme
 from svcspec.rules import rule
 from svcspec.subjects import Course, Seen
-from svcspec.text import Text
+from svcspec.text import Sayable, Text, filled
 
 
 @rule(
@@ -16,7 +18,7 @@ from svcspec.text import Text
     Severity.WARNING,
     says=Text(
         en="{ref} and {other} both change {what} from {start} on",
-        es="{ref} y {other} cambian ambas {what} desde el {start}",
+        es="{ref} y {other} cambian {what} a partir del mismo día, el {start}",
     ),
     why=Text(
         en="Which of the two holds depends on the order in which they stand.",
@@ -24,7 +26,7 @@ from svcspec.text import Text
     ),
     help=Text(
         en="say it in one amendment, or let one begin on another day",
-        es="dígalo en una sola modificación, o haga que una empiece otro día",
+        es="dígalo una sola vez, o haga que lo uno empiece otro día que lo otro",
     ),
     bad="amendments: [{from: 2026-06-01, ref: Annex 1, manager: ana}, {from: 2026-06-01, ref: Annex 2, manager: ana}]",
     good="amendments: [{from: 2026-06-01, ref: Annex 1, manager: ana}, {from: 2026-07-01, ref: Annex 2, manager: ana}]",
@@ -34,20 +36,32 @@ def amended_twice_on_one_day(course: Course) -> Iterator[Seen]:
     amendments = course.contract.amendments
     for number, one in enumerate(amendments):
         for other in amendments[:number]:
-            both = sorted(_touched(one.terms) & _touched(other.terms))
+            there = _touched(other.terms, course.programme)
+            both = tuple(label for name, label in _touched(one.terms, course.programme).items() if name in there)
             if other.start == one.start and both:
-                fills = {"ref": one.ref, "other": other.ref, "start": one.start.isoformat()}
-                yield course.seen(one.terms.place, "", what=", ".join(f"`{name}`" for name in both), **fills)
+                days = {"start": one.start.isoformat()}
+                yield course.seen(one.terms.place, "", ref=one.ref, other=other.ref, what=And(both), **days)
 
 
-def _touched(terms: Terms) -> set[str]:
-    named = {
-        "offering": terms.offering,
-        "term.until": terms.until,
-        "manager": terms.manager,
-        "contacts": terms.contacts,
-    }
-    quantities = terms.purchase.quantities if terms.purchase is not None else {}
-    options = {"purchase.options"} if terms.purchase is not None and terms.purchase.listed is not None else set()
-    bought = {f"purchase.quantities.{name}" for name in quantities}
-    return {name for name, value in named.items() if value is not None} | bought | options | set(terms.promises)
+def _touched(terms: Terms, programme: Programme) -> dict[str, Sayable]:
+    """What an amendment changes, by what it is known by, as people call it."""
+    purchase = terms.purchase
+    touched: dict[str, Sayable] = {}
+    touched |= {"offering": _OFFERING} if terms.offering is not None else {}
+    touched |= {"term.until": _UNTIL} if terms.until is not None else {}
+    touched |= {"manager": _MANAGER} if terms.manager is not None else {}
+    touched |= {"contacts": _CONTACTS} if terms.contacts is not None else {}
+    touched |= {"purchase.options": _OPTIONS} if purchase is not None and purchase.listed is not None else {}
+    for name in purchase.quantities if purchase is not None else ():
+        touched[f"purchase.quantities.{name}"] = filled(_QUOTED, label=programme.purchasables[name].label)
+    for item in terms.promises:
+        touched[item] = filled(_QUOTED, label=programme.label_of(item))
+    return touched
+
+
+_QUOTED = Text(en="“{label}”", es="«{label}»")
+_OFFERING = Text(en="the offering", es="la modalidad")
+_UNTIL = Text(en="the last day of the term", es="el último día de la vigencia")
+_MANAGER = Text(en="the manager", es="la persona responsable")
+_CONTACTS = Text(en="the people who are named", es="las personas designadas")
+_OPTIONS = Text(en="the options", es="las opciones")

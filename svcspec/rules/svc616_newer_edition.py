@@ -28,8 +28,8 @@ from svcspec.text import Sayable, Text, fill, filled
         es="El cliente tiene lo que firmó; conviene saber que hay algo más reciente la próxima vez que se hable del contrato.",
     ),
     help=Text(
-        en="leave it, or move to {newer} by an amendment",
-        es="déjelo así, o pase a {newer} mediante una adenda",
+        en="leave it, or move to {newer} by {amendment}",
+        es="déjelo así, o pase a {newer} mediante {amendment}",
     ),
     bad="offering: dated@1\nsigned: {on: 2025-11-15, timezone: Europe/Madrid}\nterm: {from: 2025-12-01, until: 2026-11-30}",
     good="offering: dated@2",

@@ -40,7 +40,7 @@ UNKNOWN_REFERENCE = Code(
 )
 
 _NEAR = Text(en="did you mean `{near}`?", es="¿quiso decir `{near}`?")
-_KNOWN = Text(en="known here: {known}", es="aquí se conocen: {known}")
+_KNOWN = Text(en="known here: {known}", es="los identificadores declarados son: {known}")
 _NONE = Text(en="none is declared here", es="aquí no se declara ninguno")
 _SHOWN = 12
 

@@ -10,7 +10,7 @@ import pytest
 
 from svcspec.answers.judge import judge
 from svcspec.fingerprints import fingerprints
-from tests.small import AS_OF, built, codes, contract, judged, offering
+from tests.small import AS_OF, PROGRAMME, built, codes, contract, judged, offering, workspace
 
 _TEN = "{terms: {amount: 10}}"
 _ASKED, _ACCEPTED = "asked: {by: Ann, on: 2026-01-02}", "accepted: {by: Bob, on: 2026-01-03}"
@@ -258,6 +258,42 @@ def test_only_some_families_can_be_waived() -> None:
     assert ["SVC209 offering.cost", "SVC511"] == codes(judged(contract(waivers=waivers), tier).findings)
 
 
+@pytest.mark.parametrize("until", ["", ", until: 2026-02-01"])
+def test_a_waiver_of_what_cannot_be_waived_says_so(until: str) -> None:
+    """Not that there is nothing to waive, since the finding stands beside it."""
+    text = contract(
+        agreed=f"[{{item: terms.tongues, value: [en, es], {_ASKED}, {_ACCEPTED}}}]",
+        waivers=f"[{{code: SVC504, item: terms.tongues, {_WAIVED}{until}}}]",
+    )
+    findings = judged(text, offering(terms=_TONGUES)).findings
+    assert ["SVC504 terms.tongues", "SVC511 terms.tongues"] == codes(findings)
+    (told,) = (one.message for one in findings if one.code.id == "SVC511")
+    assert "this waiver is for nothing: SVC504 cannot be waived" == told.say("en")
+    assert "esta dispensa no sirve de nada: SVC504 no admite dispensa" == told.say("es")
+
+
+def test_findings_call_things_by_their_names() -> None:
+    """The label of an item and of its key, never the path; amendments as the programme calls them."""
+    tier = offering(terms="{quota: {value: {s1: 1, s2: 1}, clause: one}}")
+    waived = contract(waivers=f"[{{code: SVC301, item: terms.quota.s1, {_WAIVED}}}]")
+    (idle,) = judged(waived, tier).findings
+    assert "esta dispensa no sirve de nada: no hay ningún SVC301 sobre «Quota, first»" == idle.message.say("es")
+    both = "purchase: {quantities: {seats: 2}}, term: {until: 2027-12-31}, promises: {terms: {quota: {s1: 1}}}"
+    twice = contract(amendments=f"[{{from: 2026-06-01, ref: A1, {both}}}, {{from: 2026-06-01, ref: A2, {both}}}]")
+    (same,) = judged(twice, tier).findings
+    assert "A2 y A1 cambian el último día de la vigencia, «seats» y «Quota» a partir del mismo día, el 2026-06-01" == (
+        same.message.say("es")
+    )
+    programme = PROGRAMME.replace("deployments:", "words: {amendment: {en: change order, es: anexo}}\ndeployments:", 1)
+    told, _ = workspace(offering(terms=_TONGUES), programme=programme)
+    agreed = f"[{{item: terms.tongues, value: [en, es], {_ASKED}, {_ACCEPTED}, until: 2026-02-28}}]"
+    text = contract(promises="{terms: {tongues: [en, es]}}", agreed=agreed)
+    findings = judge(text.encode(), "contracts/deal.yaml", told, "offerings/programme.yaml", AS_OF).findings
+    (expired,) = (one.help for one in findings if one.code.id == "SVC506")
+    assert "mediante anexo" in expired.say("es")
+    assert "by change order" in expired.say("en")
+
+
 LISTED = [
     ("{people: {value: 2, clause: one}}", None, 2, []),
     ("{people: {value: 2, clause: one}}", None, 3, ["SVC301 terms.people"]),
@@ -411,6 +447,7 @@ STRETCHES = [
     (_THREE_THEN_FOUR, "until: 2026-06-30", date(2026, 7, 1), ["SVC301 terms.amount", "SVC512 terms.amount"]),
     (_ALL_ALONG, "until: 2026-05-31", date(2026, 5, 1), ["SVC301 terms.amount waived", "SVC513 terms.amount"]),
     (_ALL_ALONG, "until: 2026-05-31", date(2026, 7, 1), ["SVC301 terms.amount", "SVC512 terms.amount"]),
+    (_THREE_THEN_FOUR, "until: 2026-05-31", date(2026, 5, 1), ["SVC301 terms.amount waived", "SVC513 terms.amount"]),
     (_ALL_ALONG, "until: 2027-01-31", date(2027, 1, 1), ["SVC301 terms.amount waived"]),
     (_ALL_ALONG, "until: 9999-12-31", date(2026, 7, 1), ["SVC301 terms.amount waived"]),
 ]
