@@ -167,16 +167,9 @@ def promised_beside(
     promise = placed(completed(bound(stated, contract.attributes, programme), document), around)
     windows = {name: one.stated for name, one in segment.items.items()}
     promise = _timed(item, replace(promise, during=document.during), windows, programme, around)
-    day = nearest(as_of, segment.start, segment.until)
-    agreed = tuple(
-        one
-        for part in contract.parts_until(segment.start)
-        for one in part.agreed
-        if one.item == item and _is_in_force(one, segment.start, day)
-    )
-    judged = () if is_unpicked(document, programme) else tuple(judge(promise, document))
-    written = _Written(stated, segment.start, None)
-    return _promised(item, promise, document, written, judged, agreed, around)
+    agreed = tuple(one for part in contract.parts_until(segment.start) for one in part.agreed)
+    days = segment.start, nearest(as_of, segment.start, segment.until)
+    return _promised(item, promise, document, _Written(stated, segment.start, None), agreed, days, programme, around)
 
 
 def settled(offering: Offering, programme: Programme, setting: Setting | None = None) -> Mapping[str, Stated]:
@@ -244,9 +237,7 @@ def _segment(
             continue
         promise = replace(promised[item], during=promised[item].during or document.during)
         promise = _timed(item, promise, windows, programme, around)
-        agreed = tuple(one for one in state.agreed if one.item == item and _is_in_force(one, start, day))
-        judged = () if is_unpicked(document, programme) else tuple(judge(promise, document))
-        items[item] = _promised(item, promise, document, written, judged, agreed, around)
+        items[item] = _promised(item, promise, document, written, state.agreed, (start, day), programme, around)
     return Segment(start, until, offering, state.pinned, brought, state.purchase, state.manager, state.contacts, items)
 
 
@@ -266,10 +257,14 @@ def _promised(
     promise: Stated,
     document: Stated,
     written: _Written,
-    judged: tuple[Judged, ...],
-    agreed: tuple[Agreement, ...],
+    agreements: tuple[Agreement, ...],
+    days: tuple[date, date],
+    programme: Programme,
     around: Setting,
 ) -> Entitlement:
+    """A promise held against the document, and lifted by the agreements that are in force on `days`: the first, and today's."""
+    agreed = tuple(one for one in agreements if one.item == item and _is_in_force(one, *days))
+    judged = () if is_unpicked(document, programme) else tuple(judge(promise, document))
     left = tuple(_left(one, promise, document, agreed, around) for one in judged)
     return Entitlement(
         item,

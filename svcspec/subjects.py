@@ -11,7 +11,7 @@ from svcspec.entitlements import Entitlement, Segment, history
 from svcspec.findings import FromProse, Related, Value
 from svcspec.kinds import Kind, Setting
 from svcspec.model.contract import Agreement, Confirmed, Contract, Pinned, Prose
-from svcspec.model.offering import Offering
+from svcspec.model.offering import Dates, Offering
 from svcspec.model.policy import Policy
 from svcspec.model.programme import Clause, Programme
 from svcspec.model.values import (
@@ -62,6 +62,19 @@ class Tier:
         """The editions of the same id that are older than this one, the oldest first."""
         editions = self.programme.editions(self.offering.id)
         return editions[: [one.ref for one in editions].index(self.offering.ref)]
+
+    def seen_beside(self, other: Offering, dates: Dates) -> Seen:
+        """What was seen of this edition and another one, on the days of both."""
+        fills: dict[str, Sayable] = {
+            "edition": Verbatim(self.offering.ref),
+            "other": Verbatim(other.ref),
+            "dates": dates,
+        }
+        related = (Related(other.place, _OTHER_EDITION),)
+        return Seen(self.offering.place, fills, other.ref, related=related, offering=self.offering.id)
+
+
+_OTHER_EDITION = Text(en="the other edition", es="la otra edición")
 
 
 @dataclass(frozen=True, slots=True)

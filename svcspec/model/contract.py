@@ -195,8 +195,9 @@ class Contract:
         return (self.terms, *(one.terms for one in self.amendments))
 
     def parts_until(self, day: date) -> tuple[Terms, ...]:
-        """The same without the amendments that begin after a day."""
-        return (self.terms, *(one.terms for one in self.amendments if one.start <= day))
+        """The same by date, without the amendments that begin after a day."""
+        by_date = sorted(self.amendments, key=lambda amendment: amendment.start)
+        return (self.terms, *(one.terms for one in by_date if one.start <= day))
 
     @property
     def term_until(self) -> date | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from svcspec.findings import Related, Severity
+from svcspec.findings import Severity
 from svcspec.rules import rule
 from svcspec.subjects import Seen, Tier
-from svcspec.text import Sayable, Text, Verbatim
+from svcspec.text import Text
 
 
 @rule(
@@ -34,13 +34,4 @@ def in_force_with_another_edition(tier: Tier) -> Iterator[Seen]:
     for older in tier.older:
         shared = tier.offering.effective.shared(older.effective)
         if shared is not None and tier.offering.signable.shared(older.signable) is None:
-            fills: dict[str, Sayable] = {
-                "edition": Verbatim(tier.offering.ref),
-                "other": Verbatim(older.ref),
-                "dates": shared,
-            }
-            related = (Related(older.place, _OTHER),)
-            yield Seen(tier.offering.place, fills, older.ref, related=related, offering=tier.offering.id)
-
-
-_OTHER = Text(en="the other edition", es="la otra edición")
+            yield tier.seen_beside(older, shared)
