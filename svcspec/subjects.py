@@ -9,27 +9,23 @@ from datetime import date
 from svcspec.compare import Judged
 from svcspec.entitlements import Entitlement, Segment, history
 from svcspec.findings import FromProse, Related, Value
-from svcspec.kinds import Kind, Setting
+from svcspec.kinds import Kind
 from svcspec.model.contract import Agreement, Confirmed, Contract, Pinned, Prose
 from svcspec.model.offering import Dates, Offering
 from svcspec.model.policy import Policy
 from svcspec.model.programme import Clause, Programme
 from svcspec.model.values import (
-    NOT_DOCUMENTED,
-    Documented,
     KeyPath,
-    Leaf,
-    NotDocumented,
     Said,
-    Shown,
     Single,
     Stated,
 )
+from svcspec.pairs import Pair
 from svcspec.periods import later
 from svcspec.places import Place
+from svcspec.sides import Labelled, Worded
 from svcspec.spoken import Heard, items_said, said
 from svcspec.text import Joined, Message, Sayable, Text, Verbatim
-from svcspec.written import Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,66 +80,6 @@ class Pin:
     offering: Pinned
     start: date
     signed: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """An agreement, and a promise that it is about, under one key, in one stretch of a contract."""
-
-    agreement: Agreement
-    entitlement: Entitlement
-    key: KeyPath
-    zone: str | None
-    is_last: bool
-
-    @property
-    def promised(self) -> Leaf:
-        """The value that is promised."""
-        return next(one.promised for one in self.entitlement.judged if one.key == self.key)
-
-    @property
-    def agreed(self) -> Leaf:
-        """The value that was accepted; not documented where the agreement says nothing under the key."""
-        value = self.agreement.value
-        if value is None:
-            return NOT_DOCUMENTED
-        leaf = value.leaf(self.key)
-        return value.leaf(self.key[len(self.agreement.key) :]) if isinstance(leaf, NotDocumented) else leaf
-
-    @property
-    def is_spoken_for(self) -> bool:
-        """Whether the agreement says anything under the key."""
-        return not isinstance(self.agreed, NotDocumented)
-
-    @property
-    def is_within(self) -> bool:
-        """Whether the promise is within the document without any agreement."""
-        return all(one.is_within for one in self.entitlement.judged if one.key == self.key)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is outside of the document, and no agreement lifts it."""
-        return not all(one.is_within for one in self.entitlement.open if one.key == self.key)
-
-    @property
-    def is_negotiable(self) -> bool:
-        """Whether an agreement may lift it."""
-        return self.entitlement.documented.is_negotiable(self.key)
-
-    @property
-    def is_ruling(self) -> bool:
-        """Whether no later agreement is about the same."""
-        mine = [one for one in self.entitlement.agreements if one.is_about(self.key)]
-        return bool(mine) and mine[-1] == self.agreement
-
-    @property
-    def differs(self) -> bool:
-        """Whether another value was accepted, with the parts that the agreement leaves to the promise taken from there."""
-        agreed, promised = self.agreed, self.promised
-        if isinstance(agreed, Single) and isinstance(promised, Single):
-            whole = agreed.value.inherit(promised.value).settle(Setting(self.zone))
-            return whole.plain() != promised.value.plain()
-        return agreed != promised
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,10 +236,10 @@ class Promise:
         fills: dict[str, Sayable] = {
             "promised": Labelled(
                 self.programme.label(self.entitlement.item, self.judged.labels),
-                _Worded(self.entitlement.stated, self.judged, side="promised"),
+                Worded(self.entitlement.stated, self.judged, side="promised"),
             ),
-            "documented": _Worded(documented, self.judged, side="documented"),
-            "exact": _Worded(documented, self.judged, side="exact"),
+            "documented": Worded(documented, self.judged, side="documented"),
+            "exact": Worded(documented, self.judged, side="exact"),
             "offering": offering.label,
             "way": self._way_out(),
         }
@@ -313,8 +249,8 @@ class Promise:
             fills,
             self.item,
             documented.clause,
-            _Worded(self.entitlement.stated, self.judged, side="promised"),
-            _Worded(documented, self.judged, side="documented"),
+            Worded(self.entitlement.stated, self.judged, side="promised"),
+            Worded(documented, self.judged, side="documented"),
             self.judged.inferred,
             (*documented_at(documented, self.programme, self.judged.key), *self._agreements(), *_looked_at(heard)),
             offering.id,
@@ -392,55 +328,6 @@ _NOT_NEGOTIABLE = Text(
     en="an agreement cannot lift this: the document does not call it negotiable",
     es="aquí no basta un acuerdo: el documento no lo declara negociable",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Worded:
-    """One side of a promise in words: the value, or the condition where that is what decided.
-
-    `side` is `promised`, `documented` (as a limit: *up to*), or `exact` (the documented value alone).
-    """
-
-    stated: Stated
-    judged: Judged
-    side: str
-
-    @property
-    def leaf(self) -> Leaf:
-        """The value itself."""
-        return self.judged.promised if self.side == "promised" else self.judged.documented
-
-    def plain(self) -> Plain:
-        if self.judged.part == "condition":
-            return self.stated.condition.plain() if self.stated.condition else None
-        return Shown(self.leaf).plain()
-
-    def say(self, lang: str) -> str:
-        if self.judged.part == "condition":
-            words = self.stated.condition.say(lang) if self.stated.condition else ""
-            return words or _UNCONDITIONAL.say(lang)
-        if self.side == "promised":
-            return Shown(self.leaf).say(lang).removesuffix(".")
-        words = Documented(self.leaf).say(lang) if self.side == "documented" else Shown(self.leaf).say(lang)
-        words = words.removesuffix(".")
-        limits = self.stated.condition.say(lang) if self.stated.condition and not self.judged.not_documented else ""
-        return f"{words} ({limits})" if limits else words
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A value under its label, which is left out where the words of the value hold it already."""
-
-    label: Sayable
-    words: Sayable
-
-    def say(self, lang: str) -> str:
-        """`Response: 4 hours`; `5 named contacts`."""
-        label, words = self.label.say(lang), self.words.say(lang)
-        return words if label.casefold() in words.casefold() else f"{label}: {words}"
-
-
-_UNCONDITIONAL = Text(en="without conditions", es="sin condiciones")
 
 
 def documented_at(stated: Stated, programme: Programme, key: KeyPath = ()) -> tuple[Related, ...]:

@@ -183,8 +183,7 @@ def _contacts(voice: Voice, segment: Segment) -> Iterator[Block]:
 
 
 def _special_terms(voice: Voice, contract: Contract, segment: Segment) -> Iterator[Block]:
-    brought = [amendment for amendment in contract.amendments if amendment.start <= segment.start]
-    terms = (*contract.terms.special_terms, *(term for one in brought for term in one.terms.special_terms))
+    terms = [term for part in contract.parts_until(segment.start) for term in part.special_terms]
     if not terms:
         return
     title = voice.title("special-terms")

@@ -12,7 +12,8 @@ from svcspec.model.programme import Term
 from svcspec.model.values import Documented, Shown, Single
 from svcspec.places import Place
 from svcspec.rules import rule
-from svcspec.subjects import Held, Labelled, Promise, Seen, single
+from svcspec.sides import Labelled
+from svcspec.subjects import Held, Promise, Seen, single
 from svcspec.text import Text
 
 

@@ -33,7 +33,19 @@ PROGRAMMES = ROOT / "tests" / "programmes"
 HOMES = (ROOT, PROGRAMMES / "nimbus", PROGRAMMES / "fourhost")
 AS_OF = date(2026, 3, 1)
 MOST_SLIPS = 4
-FOR_A_PERSON = {"SVC208", "SVC305", "SVC402", "SVC505", "SVC521", "SVC522", "SVC523", "SVC541", "SVC602"}
+FOR_A_PERSON = {
+    "SVC208",
+    "SVC305",
+    "SVC402",
+    "SVC505",
+    "SVC509",
+    "SVC521",
+    "SVC522",
+    "SVC523",
+    "SVC541",
+    "SVC542",
+    "SVC602",
+}
 """Codes of what no tool can know: attributes, the deployment where nothing is sold for it, values left open, days."""
 
 

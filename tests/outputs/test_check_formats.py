@@ -100,7 +100,7 @@ def test_inferred_and_dated_findings_say_so() -> None:
     """What is read into the document is told apart from what stands in it."""
     text = written("text", checked(replace(FINDING, inferred=True, by_date=True)), "es")
     assert "   = se deduce: se apoya en una interpretación del documento, no en su letra\n" in text
-    assert "   = por fecha: con los mismos archivos, antes no se observaba; solo lo ha traído la fecha\n" in text
+    assert "   = por fecha: los archivos no han cambiado; la observación surge por el paso del tiempo\n" in text
 
 
 def test_json_has_the_published_shape() -> None:
