@@ -16,7 +16,6 @@ _GOES_ON = re.compile(r"(?:,|(?<![^\W_])[^\W_]{1,3})[ \t]*$")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[a-z]|sra?|dra?|no|num|art|ref|approx|aprox|inc|ltd|co|ee|uu|pag|vs|etc|mr|ms|nr)|[ap]\. ?m)$"
 )
-LONGEST_SENTENCE = 2000
 
 
 @cache
@@ -57,13 +56,13 @@ def read_as(text: str) -> str:
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence of a flat text; one that is longer than can be read is cut."""
+    """Start and end of each sentence of a flat text."""
     start = 0
     for found in _END.finditer(text):
         is_dot = text[found.start()] == "."
         if is_dot and _ABBREVIATION.search(text, max(start, found.start() - 12), found.start()):
             continue
-        yield start, min(found.start(), start + LONGEST_SENTENCE)
+        yield start, found.start()
         start = found.end()
     if text[start:].strip():
-        yield start, min(len(text), start + LONGEST_SENTENCE)
+        yield start, len(text)

@@ -16,6 +16,8 @@ from svcspec.text import Sayable
 _WORD = re.compile(r"[a-z0-9]+")
 _SHORTEST_STEM = 3
 _A_PAIR = 2
+MOST_NAMED = 40
+"""A sentence that names more, or has more clauses, is a list without end, or is meant to take time."""
 _LONG = 4
 _BEGINNINGS = (4, 5, 8)
 _MIDDLING = 6
@@ -64,6 +66,8 @@ class Lexicon:
         found.sort(key=lambda one: (-one.words, one.start - one.end, one.start))
         kept: list[Mention] = []
         for one in found:
+            if len(kept) > MOST_NAMED:
+                break
             if not any(
                 one.start < other.end and other.start < one.end and (one.id != other.id or one.sort == other.sort)
                 for other in kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from svcspec.model.programme import Programme
 from svcspec.prose.flat import read_as, sentences
@@ -41,28 +42,53 @@ def read(text: str, lang: str, programme: Programme) -> tuple[Reading, ...]:
     What was read is kept for a while: a contract is asked the same for each stretch of its term.
     """
     known = tongue(lang)
-    if known is None:
-        return ()
-    kept = _READ.get((text, lang))
-    if kept is None or kept[0] is not programme:
+    return () if known is None else _whole(text, known, programme).readings
+
+
+def unread(text: str, lang: str, programme: Programme) -> tuple[tuple[int, int], ...]:
+    """What of `text` is not read: all of it in a language of which nothing is known, else what one sentence has too much of."""
+    known = tongue(lang)
+    return ((0, len(text)),) if known is None else _whole(text, known, programme).unread
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A text read for a programme, and what of it was not read."""
+
+    programme: Programme
+    readings: tuple[Reading, ...]
+    unread: tuple[tuple[int, int], ...]
+
+
+_READ: dict[tuple[str, str], _Whole] = {}
+_MOST_KEPT = 1200
+"""More than one contract has special terms, so that each is read once for all stretches of its term."""
+_LONGEST_SENTENCE = 2000
+
+
+def _whole(text: str, known: Tongue, programme: Programme) -> _Whole:
+    kept = _READ.get((text, known.lang))
+    if kept is None or kept.programme is not programme:
         if len(_READ) >= _MOST_KEPT:
             _READ.clear()
-        kept = _READ[text, lang] = (programme, _readings(text, known, programme))
-    return kept[1]
+        kept = _READ[text, known.lang] = _readings(text, known, programme)
+    return kept
 
 
-_READ: dict[tuple[str, str], tuple[Programme, tuple[Reading, ...]]] = {}
-_MOST_KEPT = 64
-
-
-def _readings(text: str, known: Tongue, programme: Programme) -> tuple[Reading, ...]:
+def _readings(text: str, known: Tongue, programme: Programme) -> _Whole:
     plain = read_as(text)
     found: dict[tuple[str, tuple[str, ...], str, str], Reading] = {}
+    left = []
     for start, end in sentences(plain):
-        for segment in segments(plain, text, start, end, known, programme):
+        last = min(end, start + _LONGEST_SENTENCE)
+        if last < end:
+            left.append((last, end))
+        for segment in segments(plain, text, start, last, known, programme):
+            if segment.is_crowded:
+                left.append((segment.start, segment.end))
             for one in _promised(segment):
                 found.setdefault((one.item, one.key, one.how, str(one.value)), one)
-    return tuple(sorted(found.values(), key=lambda one: (one.start, one.item)))
+    return _Whole(programme, tuple(sorted(found.values(), key=lambda one: (one.start, one.item))), tuple(left))
 
 
 def _promised(segment: Segment) -> Iterator[Reading]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from svcspec.model.programme import Programme
 from svcspec.prose.clauses import Clause, clauses
-from svcspec.prose.lexicon import Mention, lexicon
+from svcspec.prose.lexicon import MOST_NAMED, Mention, lexicon
 from svcspec.prose.measures import Measure, cadences
 from svcspec.prose.tongue import Tongue
 
@@ -19,7 +19,8 @@ _PAIR_REACH = 48
 class Segment:
     """Part of a flat text from `start` to `end`, what it names, and how it speaks.
 
-    `is_silent`: it tells as a whole of what is to be bought, or was turned down.
+    `is_silent`: it tells as a whole of what is to be bought, or was turned down. `is_crowded`: it names
+    more than is read, and nothing of it is.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Segment:
     mentions: list[Mention] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     is_silent: bool = False
+    is_crowded: bool = False
 
     def has(self, name: str) -> bool:
         """Whether a pattern of the language is in it."""
@@ -102,7 +104,8 @@ def segments(text: str, written: str, start: int, end: int, tongue: Tongue, prog
         spans = [(one.start, one.end) for one in segment.cadences if one.value != "as-needed"]
         segment.mentions = words.mentions(text, first, last, tongue, spans)
         segment.clauses = clauses(text, written, first, last, tongue, segment.mentions, main)
-        segment.is_silent = _is_turned_down(segment)
+        segment.is_crowded = max(map(len, (segment.mentions, segment.cadences, segment.clauses))) > MOST_NAMED
+        segment.is_silent = segment.is_crowded or _is_turned_down(segment)
         yield segment
         main = next((one for one in reversed(segment.clauses) if one.has_verb and not one.is_aside), main)
 

@@ -26,7 +26,7 @@ TOO_MUCH_PROSE = Code(
     bad="",
     good="",
 )
-_MOST_PROSE = 200_000
+_MOST_PROSE = 60_000
 
 
 def special_term(node: Node, notes: Notes) -> Prose:

@@ -38,7 +38,7 @@ FOR_A_PERSON = {
     "SVC305",
     "SVC402",
     "SVC505",
-    "SVC509",
+    "SVC510",
     "SVC521",
     "SVC522",
     "SVC523",

@@ -7,9 +7,10 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 import yaml
 
-from svcspec.prose.readings import _READ, read
+from svcspec.prose.readings import _READ, read, unread
 from svcspec.workspace.resolve import load
 
 ROOT = Path(__file__).parents[2]
@@ -43,3 +44,29 @@ def test_nothing_is_read_where_there_is_no_prose() -> None:
     command = [sys.executable, "-c", code, "check", str(contract), "-q", "-f", "concise", "--as-of", "2026-03-01"]
     shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert shown.splitlines()[-1] == "[]"
+
+
+BAITS = ("contactos ", "el cliente ", "horas semanales ", "llamada semanal ", "sábado, domingo, festivos, ", ", ", " ", "(", "no ", "9:00 a ", "uno dos tres ", "mismo gestor contratos ")  # fmt: skip
+
+
+@pytest.mark.parametrize("bait", BAITS)
+def test_as_much_prose_as_is_read_takes_no_time_whatever_it_says(bait: str) -> None:
+    """60,000 characters of one word, in sentences as long as are read: within the second and a half that a file may take."""
+    programme = load(ROOT).programme
+    assert programme is not None
+    text = ((bait * 2000)[:1900] + ". ") * 31
+    _READ.clear()
+    start = time.process_time()
+    read(text, "es", programme)
+    assert time.process_time() - start < 1.5
+
+
+def test_what_is_not_read_is_known() -> None:
+    """A language without patterns, the rest of a sentence without end, and a sentence that names more than is read."""
+    programme = load(ROOT).programme
+    assert programme is not None
+    assert unread("Une heure.", "fr", programme) == ((0, 10),)
+    assert unread("Up to three named contacts.", "en", programme) == ()
+    long = "This clause and its annexes and " * 65 + "up to five contacts."
+    assert sum(end - start for start, end in unread(long, "en", programme)) == len(long) - 1 - 2000
+    assert unread("contacts " * 60 + ".", "en", programme) == ((0, 540),)

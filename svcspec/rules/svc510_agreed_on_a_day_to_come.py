@@ -11,7 +11,7 @@ from svcspec.text import Text
 
 
 @rule(
-    "SVC509",
+    "SVC510",
     Severity.ERROR,
     says=Text(
         en="{label}: {what} on {day}, a day that is yet to come",

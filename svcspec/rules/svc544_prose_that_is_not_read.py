@@ -1,0 +1,41 @@
+"""Special terms that are not held against the document, because nothing reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from svcspec.findings import Severity
+from svcspec.rules import rule
+from svcspec.subjects import Course, Seen
+from svcspec.text import Text
+
+
+@rule(
+    "SVC544",
+    Severity.INFO,
+    says=Text(
+        en="`{term}` is not read in full: {number} characters of it are not held against the document",
+        es="`{term}` no se lee por completo: {number} de sus caracteres no se contrastan con el documento",
+    ),
+    why=Text(
+        en="Prose is read in Spanish and English, and in sentences of up to 2,000 characters that do not name too many things.",
+        es="La prosa se lee en español y en inglés, y en frases de hasta 2000 caracteres que no mencionen demasiadas cosas.",
+    ),
+    help=Text(
+        en="add the text in Spanish or English, or divide it into shorter sentences; else have a person read it",
+        es="añada el texto en español o en inglés, o divídalo en frases más cortas; si no, haga que lo lea una persona",
+    ),
+    bad="special_terms: [{id: appels, fr: Le responsable répond en quatre heures.}]",
+    good="special_terms: [{id: calls, en: Calls are held by video., fr: Les appels se font par vidéo.}]",
+)
+def prose_that_is_not_read(course: Course) -> Iterator[Seen]:
+    """Each special term of which something is read in none of its languages."""
+    for prose in (one for part in course.contract.parts for one in part.special_terms):
+        from svcspec.prose.readings import unread
+
+        left = [
+            sum(end - start for start, end in unread(text, lang, course.programme))
+            for lang, text in prose.text.by_language.items()
+        ]
+        if min(left, default=0):
+            yield course.seen(prose.place, f"special_terms.{prose.id}", term=prose.id, number=str(min(left)))
