@@ -82,8 +82,10 @@ class Notes:
         if written in declared:
             return written
         place = node.key_place if is_key else node.place
-        hint = _NONE if self.is_full(place.file) else near(written, declared)
-        self.report(UNKNOWN_REFERENCE, place, sort=sort, written=written, hint=hint)
+        if self.is_full(place.file):
+            self.report(UNKNOWN_REFERENCE, place)
+            return None
+        self.report(UNKNOWN_REFERENCE, place, sort=sort, written=written, hint=near(written, declared))
         meant = unmistaken(written, declared)
         if meant is not None and not self.is_full(place.file):
             fix = Fix((Edit(place.file, place.start, place.end, meant),), safe=True)
