@@ -42,7 +42,7 @@ class OwnRules:
     def find(self, held: Held) -> list[Finding]:
         """What the rules find in a stretch of a contract."""
         findings = []
-        for number, answer in sorted(self._evaluator.ask(seen_by_rules(held, self.as_of)).items()):
+        for number, answer in sorted(self._evaluator.ask(seen_by_rules(held, self.as_of), held.contract).items()):
             if isinstance(answer, Fault):
                 self._faults.setdefault(number, _cannot_run(self.rules[number], answer))
             else:

@@ -1,7 +1,8 @@
 """Expressions of a stranger (CEL), evaluated in a process of their own, within bounds of time and memory.
 
 The engine counts the steps of an expression, not what a step takes: text that doubles thirty times is few steps. So a
-process that outlives its time, or its memory, is ended, and the rule that it was at is told as the fault.
+process that outlives its time, or its memory, is ended, and the rule that it was at is told as the fault. What each
+rule takes is also added up, for a contract and for a run: many short times are as long as one.
 """
 
 from __future__ import annotations
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 SECONDS = 10.0
 """By the clock, where the system does not count the processor's time (child.py does, and ends far sooner)."""
+SECONDS_A_CONTRACT = 3.0
+"""Processor time that all rules together may take for the stretches of one contract; then the costliest is stopped."""
+SECONDS_A_RUN = 10.0
+"""The same for all contracts of a run; each question adds SECONDS_A_QUESTION, so that many contracts may take longer."""
+SECONDS_A_QUESTION = 0.005
 MOST_STOPPED = 3
 """How many rules may outlive their bounds before none is evaluated any more."""
 GROUPS = ("contract", "entitlements", "offering", "segment")
@@ -60,6 +66,10 @@ class Evaluator:
     faults: dict[int, Fault] = field(default_factory=dict)
     _process: subprocess.Popen[str] | None = None
     _stopped: int = 0
+    _asked: int = 0
+    _about: object = None
+    _of_contract: dict[int, float] = field(default_factory=dict)
+    _of_run: dict[int, float] = field(default_factory=dict)
 
     def compile(self) -> Mapping[int, Fault]:
         """What is wrong with the rules as they are written."""
@@ -67,8 +77,14 @@ class Evaluator:
             self._begin()
         return self.faults
 
-    def ask(self, data: Mapping[str, object]) -> Mapping[int, Shown | Fault]:
-        """What the rules find in `data`, by number: what a rule that does not hold shows, or why it cannot be evaluated."""
+    def ask(self, data: Mapping[str, object], about: object = None) -> Mapping[int, Shown | Fault]:
+        """What the rules find in `data`, by number: what a rule that does not hold shows, or why it cannot be evaluated.
+
+        Questions about the same thing (`about`: a contract) share its time.
+        """
+        if about is not self._about or about is None:
+            self._about, self._of_contract = about, {}
+        self._asked += 1
         said: dict[int, Shown | Fault] = {}
         waiting = [number for number in range(len(self.rules)) if number not in self.compile()]
         while waiting:
@@ -79,6 +95,7 @@ class Evaluator:
             if waiting:
                 self._stop_at(waiting[0])
                 waiting = [number for number in waiting if number not in self.compile()]
+        self._stop_the_costly()
         return said
 
     def close(self) -> None:
@@ -122,15 +139,26 @@ class Evaluator:
                     line = process.stdout.readline()
                     if not line.endswith("\n"):
                         return
-                    answer = json.loads(line)
+                    answer, seconds = json.loads(line)
+                    for spent in (self._of_contract, self._of_run):
+                        spent[number] = spent.get(number, 0) + seconds
                     is_fault = answer is not None and "shown" not in answer
                     yield number, Fault(answer["part"], answer["words"]) if is_fault else answer and answer["shown"]
             except OSError:
                 return
 
+    def _stop_the_costly(self) -> None:
+        """Take out the rule that took most of the time, while all together take more than they may."""
+        of_run = SECONDS_A_RUN + self._asked * SECONDS_A_QUESTION
+        for spent, most in ((self._of_contract, SECONDS_A_CONTRACT), (self._of_run, of_run)):
+            while sum(spent.values()) > most:
+                self._stop_at(max(spent, key=lambda number: spent[number]))
+
     def _stop_at(self, number: int) -> None:
         """Take a rule out that outlived its bounds, and all of them once that has happened too often."""
         self.close()
+        for spent in (self._of_contract, self._of_run):
+            spent.pop(number, None)
         self.faults[number] = STOPPED
         self._stopped += 1
         if self._stopped >= MOST_STOPPED:

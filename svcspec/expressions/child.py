@@ -42,13 +42,15 @@ def main() -> None:
     environment = cel.NewEnv(variables=variables, functions=[_days()])
     rules = [_compiled(environment, parts) for parts in asked["rules"]]
     for rule in rules:
-        _tell(rule if isinstance(rule, Fault) else None)
+        _tell(rule if isinstance(rule, Fault) else None, 0)
     for line in sys.stdin:
         data = json.loads(line)
         _begin_to_count()
         activation = environment.Activation(data["data"])
         for number in data["rules"]:
-            _tell(_answer(rules[number], activation))
+            began = time.process_time()
+            answer = _answer(rules[number], activation)
+            _tell(answer, time.process_time() - began)
 
 
 def _bound() -> None:
@@ -67,9 +69,10 @@ def _begin_to_count() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
-def _tell(answer: object) -> None:
+def _tell(answer: object, seconds: float) -> None:
+    """Write an answer, and the processor time that it took."""
     told = answer._asdict() if isinstance(answer, Fault) else answer
-    sys.stdout.write(json.dumps(told, default=str) + "\n")
+    sys.stdout.write(json.dumps([told, seconds]) + "\n")
     sys.stdout.flush()
 
 
@@ -113,12 +116,27 @@ def _answer(rule: Rule, activation: cel.Activation) -> object:
             return Fault(part=name, words=str(value.value()))
         if name not in {"where", "assert"}:
             shown[name] = value.plain_value()
+            if not _can_be_shown(shown[name]):
+                return Fault(part=name, words=f"not to be shown: {sort}")
         elif sort != "BOOL":
             return Fault(part=name, words=f"not boolean: {sort}")
         elif value.value() is (name == "assert"):
             return None
-    is_short = len(json.dumps(shown, default=str)) <= MOST_SHOWN
+    is_short = len(json.dumps(shown)) <= MOST_SHOWN
     return {"shown": shown} if is_short else Fault(part="shows", words="too long")
+
+
+def _can_be_shown(value: object) -> bool:
+    """Whether a value is text, a number that is finite, true, false, null, or a list or an object of such values."""
+    match value:
+        case dict():
+            return all(isinstance(key, str | int) and _can_be_shown(one) for key, one in value.items())
+        case list():
+            return all(map(_can_be_shown, value))
+        case float():
+            return math.isfinite(value)
+        case _:
+            return value is None or isinstance(value, str | int)
 
 
 if __name__ == "__main__":

@@ -80,6 +80,17 @@ _KNOWN: tuple[tuple[str, Text, Text], ...] = (
         ),
         Text(en="correct the others first", es="corrija primero las demás"),
     ),
+    (
+        r"not to be shown: (.*)",
+        Text(
+            en="what it gives cannot be shown ({what}): no finite number, or neither a text, a number nor a list of these",
+            es="lo que da no se puede mostrar ({what}): no es un número finito, o no es ni texto, ni número, ni lista de ellos",
+        ),
+        Text(
+            en="show a text, a finite number or a list; `string(...)` makes a text of a date, a duration or bytes",
+            es="muestre un texto, un número finito o una lista; `string(...)` convierte en texto una fecha, una duración o bytes",
+        ),
+    ),
     (r"\Atoo long\Z()", Text(en="what it shows is too long", es="lo que muestra es demasiado largo"), _SIMPLER),
     (r"Syntax error: (.*)", Text(en="this is not an expression: {what}", es="esto no es una expresión: {what}"), _MEND),
 )

@@ -113,6 +113,43 @@ def test_after_some_hostile_rules_none_is_evaluated() -> None:
     assert faults[20] == NOT_RUN
 
 
+@pytest.mark.parametrize(
+    "value", ["1.0 / 0.0", "0.0 / 0.0", "[1, [-1.0 / 0.0]]", "{'a': 0.0 / 0.0}", "b'abc'", "type(1)", "duration('1h')"]
+)
+def test_what_cannot_be_shown_is_the_fault_of_that_part(value: str) -> None:
+    """A number that is not finite, bytes and types reach nobody, however deep they stand; the part that gives them is named."""
+    evaluator = Evaluator([{"assert": "false", "shows.fine": "contract.n", "shows.x": value}])
+    try:
+        answer = evaluator.ask(DATA)[0]
+    finally:
+        evaluator.close()
+    assert isinstance(answer, Fault)
+    assert answer.part == "shows.x"
+    why = explained(answer.words)
+    assert why.trouble.say("en").startswith("what it gives cannot be shown")
+    assert why.trouble.say("es") != why.trouble.say("en")
+
+
+SLOW = "['" + "a" * 64 + "']" + ".map(x, x + x)" * 12 + ".all(x, contract.ten.all(n, !x.matches('(a|b|c)*d')))"
+"""Takes about a hundredth of a second."""
+
+
+@pytest.mark.parametrize("is_one_contract", [True, False], ids=["a contract", "a run"])
+def test_many_short_times_are_as_long_as_one(monkeypatch: pytest.MonkeyPatch, *, is_one_contract: bool) -> None:
+    """A rule that is slow in each of many stretches, or for each of many contracts, is stopped; the others go on."""
+    monkeypatch.setattr("svcspec.expressions.SECONDS_A_CONTRACT", 0.2 if is_one_contract else 60)
+    monkeypatch.setattr("svcspec.expressions.SECONDS_A_RUN", 60 if is_one_contract else 0.2)
+    monkeypatch.setattr("svcspec.expressions.SECONDS_A_QUESTION", 0.001)
+    contract = object()
+    with _evaluator("contract.n < 5", SLOW, "contract.n > 5") as evaluator:
+        for _ in range(200):
+            assert {0: {}, 2: {}} == evaluator.ask(DATA, contract if is_one_contract else object())
+            if evaluator.faults:
+                break
+        assert {1: STOPPED} == evaluator.faults
+        assert {0: {}, 2: {}} == evaluator.ask(DATA, contract)
+
+
 @pytest.mark.skipif(
     not Path("/proc/self/status").exists(), reason="the processes are counted where the system lists them"
 )
