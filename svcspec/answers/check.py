@@ -268,6 +268,8 @@ def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, giv
             if judgement.summary is not None:
                 summaries.append(judgement.summary)
         _applied(workspace, own, summaries, seen)
+        if summaries and not whole:
+            _unread_rules(workspace, wanted, seen)
     if workspace.programme is not None:
         seen.findings += across(tuple(summaries), workspace.programme)
     if root is not None and workspace.settings.policy.approvers:
@@ -281,6 +283,16 @@ def _applied(workspace: Workspace, own: OwnRules | None, summaries: list[Summary
         seen.find(own.broken(), workspace)
     elif workspace.rules and (summaries or seen.files["rule"]):
         seen.unreadable.append((workspace.rules[0].place.file, NO_ENGINE))
+
+
+def _unread_rules(workspace: Workspace, told: set[str], seen: _Run) -> None:
+    """What is wrong with files of rules that were not named: the contracts that were are not held against them."""
+    untold = [name for name in workspace.vocabulary if name.startswith(_RULES) and name not in told]
+    seen.find((one for one in workspace.findings if one.place.file in untold), workspace)
+    seen.unreadable += [failed for failed in workspace.unreadable if failed[0].startswith(_RULES)]
+
+
+_RULES = "rules/"
 
 
 def _is_lost(name: str, workspace: Workspace) -> bool:

@@ -70,3 +70,61 @@ def test_without_rules_nothing_of_the_engine_is_imported() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout == "[]\n"
+
+
+RULE = """kind: rule
+id: SVC903
+severity: error
+message: {en: "it is {x}", es: "es {x}"}
+assert: ASSERT
+shows:
+  x: SHOWS
+bad: {offering: saas-premium@1}
+good: {offering: saas-premium@1}
+"""
+
+
+def _with_rule(workspace: Path, condition: str, shows: str) -> Path:
+    path = workspace / "rules" / "own.yaml"
+    path.write_text(RULE.replace("ASSERT", condition).replace("SHOWS", shows), encoding="utf-8")
+    return workspace
+
+
+@pytest.mark.parametrize("shows", ['"1.0 / 0.0"', '"[0.0 / 0.0]"', "b'abc'"])
+def test_what_no_text_can_show_is_told_with_its_line(workspace: Path, shows: str) -> None:
+    """A number that is not finite, or bytes, is a fault of the rule; everything else is found."""
+    home = _with_rule(workspace, "'false'", shows)
+    checked, _ = check([home / "contracts" / "a.yaml"], date(2026, 3, 1), lambda _: Choice(select=("SVC9",)))
+    broken = [(one.place.file, one.place.line) for one in checked.findings if one.code.id == "SVC900"]
+    assert [("rules/own.yaml", 7)] == broken
+    assert {"SVC901", "SVC902"} <= {one.code.id for one in checked.findings}
+
+
+def test_a_rule_that_is_slow_in_each_of_many_stretches_is_stopped(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forty amendments are one contract: what a rule takes for each of them is added up."""
+    monkeypatch.setattr("svcspec.expressions.SECONDS_A_CONTRACT", 0.02)
+    doubled = "['" + "a" * 64 + "']" + ".map(x, x + x)" * 14
+    slow = '"' + doubled + ".all(x, !x.matches('(a|b|c)*d') && !x.matches('(b|a|c)*e'))" + '"'
+    home = _with_rule(workspace, slow, "'1'")
+    path = home / "contracts" / "c.yaml"
+    amendments = "".join(
+        f"  - {{from: 2026-{2 + number // 10:02}-{2 + number % 10:02}, ref: A{number}}}\n" for number in range(40)
+    )
+    path.write_text(path.read_text(encoding="utf-8") + "amendments:\n" + amendments, encoding="utf-8")
+    checked, _ = check([path], date(2026, 3, 1), lambda _: Choice(select=("SVC9",)))
+    assert "SVC900" in {one.code.id for one in checked.findings if one.place.file == "rules/own.yaml"}
+    monkeypatch.setattr("svcspec.expressions.SECONDS_A_CONTRACT", 60.0)
+    checked, _ = check([path], date(2026, 3, 1), lambda _: Choice(select=("SVC9",)))
+    assert "SVC900" not in {one.code.id for one in checked.findings}
+
+
+def test_a_rule_without_the_structure_of_one_is_told_wherever_contracts_are_judged(workspace: Path) -> None:
+    """Named alone, a contract is not clean while a rule that it should be held against cannot be read."""
+    (workspace / "rules" / "own.yaml").write_text("kind: rule\nid: SVC903\n", encoding="utf-8")
+    checked, _ = check([workspace / "contracts" / "a.yaml"], date(2026, 3, 1), lambda _: Choice())
+    broken = {(one.place.file, one.code.id) for one in checked.findings if one.place.file.startswith("rules/")}
+    assert broken == {("rules/own.yaml", "SVC102")}
+    checked, _ = check([workspace / "managers.yaml"], date(2026, 3, 1), lambda _: Choice())
+    assert not checked.findings
