@@ -15,7 +15,7 @@ from svcspec.findings import Finding
 from svcspec.kinds import Change
 from svcspec.languages import And
 from svcspec.languages import of as language_of
-from svcspec.model.contract import Consent, Contract
+from svcspec.model.contract import TO_FILL_IN, Consent, Contract
 from svcspec.model.programme import Clause, Programme, owner_of
 from svcspec.model.values import ByContract, Disputed, Growing, Said, Stated, is_absent, leaves
 from svcspec.periods import nearest
@@ -325,7 +325,8 @@ def _agreements(one: Entitlement) -> Iterator[Ground]:
 def _consent(half: Consent | None, given: Text, missing: Text) -> Sayable:
     if half is None:
         return missing
-    return filled(given, by=half.by, day=Day(half.on), ref=filled(_REF, ref=half.ref) if half.ref else "")
+    day = Verbatim(TO_FILL_IN) if half.on is None else Day(half.on)
+    return filled(given, by=half.by, day=day, ref=filled(_REF, ref=half.ref) if half.ref else "")
 
 
 def _waivers(item: str, contract: Contract, day: date) -> Iterator[Ground]:

@@ -10,7 +10,7 @@ from svcspec.documents.phrases import cited, key_words, leaf_run, one_run, value
 from svcspec.documents.sections import item_label
 from svcspec.documents.voice import Voice
 from svcspec.entitlements import Entitlement, Provenance, Scope, Segment
-from svcspec.model.contract import Agreement, Consent, Contract, Waiver
+from svcspec.model.contract import TO_FILL_IN, Agreement, Consent, Contract, Waiver
 from svcspec.model.values import Stated
 from svcspec.text import Text, Verbatim
 
@@ -82,7 +82,7 @@ def _grounds(voice: Voice, one: Entitlement) -> Iterator[Run]:
     else:
         yield (Words(voice.say(_CONTRACT, day=voice.day(one.since))),)
     for agreement in one.agreements:
-        if agreement.accepted is not None:
+        if agreement.accepted is not None and agreement.accepted.on is not None:
             yield (Words(voice.say(_LIFTED, noun=voice.noun("agreement"), day=voice.day(agreement.accepted.on))),)
 
 
@@ -119,7 +119,8 @@ def _accepted(voice: Voice, value: Stated) -> tuple[Run, ...]:
 
 
 def _consent(voice: Voice, text: Text, consent: Consent) -> str:
-    said = voice.say(text, by=consent.by, day=voice.day(consent.on))
+    day = TO_FILL_IN if consent.on is None else voice.day(consent.on)
+    said = voice.say(text, by=consent.by, day=day)
     return said if consent.ref is None else voice.say(_REF, said=said, ref=Verbatim(consent.ref))
 
 

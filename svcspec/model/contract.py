@@ -13,6 +13,9 @@ from svcspec.model.values import Stated
 from svcspec.places import Place
 from svcspec.text import Translations
 
+TO_FILL_IN = "?"
+"""What stands in a file for what somebody has still to say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
@@ -59,12 +62,17 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """One half of an agreement: who, when, and on which paper."""
+    """One half of an agreement: who, when, and on which paper; `by` and `ref` are TO_FILL_IN and `on` None until somebody says it."""
 
     by: str
-    on: date
+    on: date | None
     ref: str | None = None
     place: Place = Place("")
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether nothing of it is left to be filled in."""
+        return self.on is not None and TO_FILL_IN not in (self.by, self.ref)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from svcspec.text import Text
 def accepted_before_it_was_asked(course: Course) -> Iterator[Seen]:
     """Every agreement accepted on a day before the one on which it was asked for."""
     for agreement in course.agreements:
-        asked, accepted = agreement.asked, agreement.accepted
-        if asked is not None and accepted is not None and accepted.on < asked.on:
-            yield course.about(agreement, asked=asked.on.isoformat(), accepted=accepted.on.isoformat())
+        asked = None if agreement.asked is None else agreement.asked.on
+        accepted = None if agreement.accepted is None else agreement.accepted.on
+        if asked is not None and accepted is not None and accepted < asked:
+            yield course.about(agreement, asked=asked.isoformat(), accepted=accepted.isoformat())

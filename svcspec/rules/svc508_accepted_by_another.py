@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from svcspec.findings import Severity
+from svcspec.model.contract import TO_FILL_IN
 from svcspec.rules import rule
 from svcspec.subjects import Course, Seen
 from svcspec.text import Text
@@ -33,7 +34,7 @@ def accepted_by_another(course: Course) -> Iterator[Seen]:
     policy = course.policy
     for agreement in course.agreements if policy.approvers else ():
         accepted = agreement.accepted
-        if accepted is None or agreement.dates.has_ended(course.as_of):
+        if accepted is None or accepted.by == TO_FILL_IN or agreement.dates.has_ended(course.as_of):
             continue
         approver = policy.approver(accepted.by)
         item = ".".join((agreement.item, *agreement.key))

@@ -9,6 +9,7 @@ from datetime import date
 from svcspec.findings import Code, Finding, Severity
 from svcspec.kinds import Plain
 from svcspec.model.contract import (
+    TO_FILL_IN,
     Agreement,
     Amendment,
     Consent,
@@ -258,8 +259,11 @@ def _amendments(
 def _consent(node: Node | None, notes: Notes) -> Consent | None:
     if node is None:
         return None
-    on = notes.day(node["on"])
-    return None if on is None else Consent(words(node["by"]), on, maybe(node, "ref"), node["by"].place)
+    is_open = words(node["on"]) == TO_FILL_IN
+    on = None if is_open else notes.day(node["on"])
+    if on is None and not is_open:
+        return None
+    return Consent(words(node["by"]), on, maybe(node, "ref"), node["by"].place)
 
 
 def _agreed(
