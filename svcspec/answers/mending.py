@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from math import ceil
@@ -12,16 +12,15 @@ from typing import TypeAlias
 from svcspec.compare import Judged
 from svcspec.entitlements import Entitlement, Segment, open_promises
 from svcspec.findings import Finding
-from svcspec.model.contract import Contract
+from svcspec.model.contract import TO_FILL_IN, Contract
 from svcspec.model.programme import Programme, owner_of
 from svcspec.model.values import Growing, Leaf, Said, Shown, Single, Stated, leaves, plain_leaf, plain_stated
 from svcspec.places import Place
 from svcspec.reading.changes import Append, Change, Path, Put, Remove
 from svcspec.reading.nodes import Node, Plain
-from svcspec.text import Joined, Sayable, Text, Verbatim, filled
+from svcspec.text import Joined, Message, Sayable, Text, Verbatim, filled
 
 _MOST_BOUGHT = 1_000_000
-_TO_FILL_IN = "?"
 
 
 class Sort(StrEnum):
@@ -44,32 +43,59 @@ class Step:
 
     sort: Sort
     item: str
-    says: Sayable
+    says: Message
     changes: tuple[Change, ...]
     clause: str | None = None
     inferred: bool = False
     purchases: int = 0
     asks: tuple[Sayable, ...] = ()
 
+    def is_resumed_by(self, later: Step) -> bool:
+        """Whether a later step goes on where this one ended: with more of the same purchase."""
+        return self.sort is later.sort is Sort.BUY and self.item == later.item and self.places == later.places
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """The paths that it puts values at."""
+        return tuple(one.path for one in self.changes if isinstance(one, Put))
+
+    def up_to(self, later: Step) -> Step:
+        """This step and the one that resumes it, as one: from where this began to where that ends."""
+        fills = self.says.fills
+        labels = (fills["label"], later.says.fills["label"])
+        both = Joined(labels[: 1 + (labels[0].say("en") != labels[1].say("en"))])
+        says = Message(later.says.template, {**later.says.fills, "before": fills["before"], "label": both})
+        clause, inferred = self.clause or later.clause, self.inferred or later.inferred
+        asks = (*self.asks, *later.asks)
+        bought = self.purchases + later.purchases
+        return replace(later, says=says, clause=clause, inferred=inferred, purchases=bought, asks=asks)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A contract as its file would be: the text, the contract that it is, its stretches, and what is open against it."""
+    """A contract as its file would be: the text, the contract that it is, its stretches, and what is open against it.
+
+    `blank` is what is left to be filled in.
+    """
 
     text: str
     root: Node
     contract: Contract
     segments: tuple[Segment, ...]
     open: tuple[Finding, ...]
+    blank: tuple[Finding, ...]
     as_of: date
 
-    def promise(self, item: str) -> tuple[Segment, Entitlement, Judged] | None:
-        """The first open promise of an item, its key included; None where nothing is promised of it."""
-        for segment in self.segments:
-            for entitlement, judged in open_promises(segment):
-                if ".".join((entitlement.item, *judged.key)) == item:
-                    return segment, entitlement, judged
-        return None
+    def promise(self, finding: Finding) -> tuple[Segment, Entitlement, Judged] | None:
+        """The open promise that a finding is about, else the first one of its item; None where nothing is promised of it."""
+        mine = [
+            (segment, entitlement, judged)
+            for segment in self.segments
+            for entitlement, judged in open_promises(segment)
+            if ".".join((entitlement.item, *judged.key)) == finding.item
+        ]
+        here = (one for one in mine if one[1].stated.place_of(one[2].key) == finding.place)
+        return next(here, mine[0] if mine else None)
 
 
 Maker: TypeAlias = Callable[[Finding, Draft, Programme], Iterator[Step]]
@@ -107,9 +133,25 @@ _UNSOLD = Text(
     en="take the option {what} out, which the offering does not sell",
     es="quitar la opción {what}, que la modalidad no ofrece",
 )
-_TIDY = Text(en="take the entry out: {message}", es="quitar la entrada: {message}")
-
-_FOR_NOTHING = frozenset({"SVC501", "SVC502", "SVC504", "SVC511"})
+FOR_NOTHING = {
+    "SVC501": Text(
+        en="{label}: take out the agreement of which a half is missing: nothing rests on it",
+        es="{label}: quitar el acuerdo al que le falta una parte: nada se apoya en él",
+    ),
+    "SVC502": Text(
+        en="{label}: take the agreement out: the document does not call it negotiable",
+        es="{label}: quitar el acuerdo: el documento no lo declara negociable",
+    ),
+    "SVC504": Text(
+        en="{label}: take the agreement out, which nothing needs",
+        es="{label}: quitar el acuerdo, que no hace falta",
+    ),
+    "SVC511": Text(
+        en="{label}: take the waiver out, which covers nothing",
+        es="{label}: quitar la dispensa, que no ampara nada",
+    ),
+}
+"""What is said of taking an agreement or a waiver out that does nothing, by the code that finds it."""
 _NO_PURCHASE = "SVC209"
 _NOT_SOLD = "SVC210"
 _DEEP = {"terms": 2, "deliverables": 2, "cost": 1}
@@ -117,8 +159,8 @@ _DEEP = {"terms": 2, "deliverables": 2, "cost": 1}
 
 def keep(finding: Finding, draft: Draft, programme: Programme) -> Iterator[Step]:
     """Keep to the document: the documented value, else no promise at all."""
-    found = draft.promise(finding.item)
-    if found is None:
+    found = draft.promise(finding)
+    if found is None or "promises" not in (draft.root.path_of(finding.place) or ("promises",)):
         yield from _other_than_promised(finding, draft, programme)
         return
     _, entitlement, judged = found
@@ -156,15 +198,14 @@ def keep(finding: Finding, draft: Draft, programme: Programme) -> Iterator[Step]
 
 def agree(finding: Finding, draft: Draft, programme: Programme) -> Iterator[Step]:
     """Put an agreement on record where the document calls the item negotiable; its halves are for people to fill in."""
-    found = draft.promise(finding.item)
+    found = draft.promise(finding)
     if found is None:
         return
     _, entitlement, judged = found
     if judged.part != "value" or not entitlement.documented.is_negotiable(judged.key):
         return
     label = programme.label(entitlement.item, judged.labels)
-    begun = min(draft.as_of, draft.contract.start)
-    half: dict[str, Plain] = {"by": _TO_FILL_IN, "on": begun.isoformat()}
+    half: dict[str, Plain] = {"by": TO_FILL_IN, "on": TO_FILL_IN}
     halves = {"asked": half, "accepted": half}
     value = _written(draft.root, entitlement.stated, judged)
     where = (*_part(draft, entitlement.stated.place_of(judged.key)), "agreed")
@@ -201,7 +242,7 @@ def buy(finding: Finding, draft: Draft, programme: Programme) -> Iterator[Step]:
     if not items:
         return
     item = max(items, key=len)
-    found = draft.promise(finding.item)
+    found = draft.promise(finding)
     segment = found[0] if found is not None else draft.segments[-1]
     stated = segment.offering.stated(item)
     label = programme.label(item)
@@ -269,7 +310,7 @@ def _other_than_promised(finding: Finding, draft: Draft, programme: Programme) -
     if "contacts" in path:
         yield _fewer_people(finding, draft, path)
     elif finding.code.id == _NO_PURCHASE:
-        change: Change = Put((*_part(draft, finding.place), "purchase", "order"), _TO_FILL_IN)
+        change: Change = Put((*_part(draft, finding.place), "purchase", "order"), TO_FILL_IN)
         says = filled(_RECORD, offering=draft.segments[-1].offering.label)
         yield Step(Sort.BUY, "purchase", says, (change,), finding.clause, purchases=1, asks=(_ORDER,))
     elif finding.code.id == _NOT_SOLD:
@@ -294,11 +335,13 @@ def _other_than_promised(finding: Finding, draft: Draft, programme: Programme) -
                 (Remove(whole),),
                 finding.clause,
             )
-    elif finding.code.id in _FOR_NOTHING:
+    elif finding.code.id in FOR_NOTHING:
         held = next((name for name in ("agreed", "waivers") if name in path), None)
         if held is not None:
             entry = path[: path.index(held) + 2]
-            yield Step(Sort.TIDY, finding.item, filled(_TIDY, message=finding.message), (Remove(entry),))
+            label = programme.label(finding.item) if finding.item else Verbatim(draft.contract.id)
+            says = filled(FOR_NOTHING[finding.code.id], label=label)
+            yield Step(Sort.TIDY, finding.item, says, (Remove(entry),))
 
 
 def _fewer_people(finding: Finding, draft: Draft, path: Path) -> Step:

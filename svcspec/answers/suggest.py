@@ -13,7 +13,7 @@ from svcspec.answers.check import Choice, across
 from svcspec.answers.diff import ItemChange, diff
 from svcspec.answers.judge import judge_parsed, summary_of
 from svcspec.answers.matrix import Column
-from svcspec.answers.mending import Draft, Maker, Sort, Step, agree, buy, keep
+from svcspec.answers.mending import FOR_NOTHING, Draft, Maker, Sort, Step, agree, buy, keep
 from svcspec.answers.own_rules import OwnRules, applying
 from svcspec.entitlements import Segment, history
 from svcspec.findings import Finding, Severity
@@ -33,6 +33,8 @@ _MOST_ROUNDS = 120
 _NEVER = frozenset("01")
 _AHEAD = frozenset({"SVC507", "SVC513"})
 """What is only going to be wrong."""
+_TO_FILL_IN = "SVC509"
+"""What a way asks a person for, and is no finding against it."""
 _INCLUDED = "included"
 _LOST = frozenset({Change.WORSE, Change.DIFFERENT, Change.UNDOCUMENTED})
 
@@ -135,9 +137,11 @@ class _Bench:
         findings = [*judgement.findings, *self._across(judgement.summary)]
         told = tuple(self.choice.of(findings))
         counting = (one for one in told if one.waived is None and one.code.id not in _AHEAD)
-        open_ = tuple(one for one in counting if one.severity is not Severity.INFO)
+        graver = tuple(one for one in counting if one.severity is not Severity.INFO)
+        open_ = tuple(one for one in graver if one.code.id != _TO_FILL_IN)
+        blank = tuple(one for one in graver if one.code.id == _TO_FILL_IN)
         segments = history(contract, self.programme, self.as_of)
-        return Draft(text, parsed.root, contract, segments, open_, self.as_of), judgement.summary.has_ended
+        return Draft(text, parsed.root, contract, segments, open_, blank, self.as_of), judgement.summary.has_ended
 
     def _across(self, summary: Summary) -> Iterator[Finding]:
         for one in across((*self.beside, summary), self.programme) if self.beside else ():
@@ -167,7 +171,8 @@ def suggest(
         is_signed = draft.contract.signed is not None
         ways = list(_distinct(_ways(bench, draft))) if draft.open else []
     ordered, by_price = _ordered(ways)
-    return Suggested(as_of, draft.contract.id, path, draft.open, ordered[:MOST_WAYS], by_price, is_signed, has_ended)
+    found = (*draft.open, *draft.blank)
+    return Suggested(as_of, draft.contract.id, path, found, ordered[:MOST_WAYS], by_price, is_signed, has_ended)
 
 
 def others(workspace: Workspace, programme: Programme, as_of: date, but: str) -> tuple[Summary, ...]:
@@ -227,19 +232,23 @@ def _titled(steps: Sequence[Step]) -> Sayable:
 def _mended(bench: _Bench, draft: Draft, makers: Sequence[Maker]) -> tuple[Draft, tuple[Step, ...]]:
     """What a contract comes to when each finding is mended in turn, by the first step of the makers that makes it go."""
     steps: list[Step] = []
-    hopeless: set[tuple[str, ...]] = set()
+    hopeless: set[tuple[object, ...]] = set()
     seen = {draft.text}
     for _ in range(_MOST_ROUNDS):
-        finding = next((one for one in draft.open if _what(one) not in hopeless), None)
+        finding = next((one for one in draft.open if _where(one, draft) not in hopeless), None)
         if finding is None:
             break
         mended = _without(bench, draft, finding, makers, seen)
         if mended is None:
-            hopeless.add(_what(finding))
+            hopeless.add(_where(finding, draft))
         else:
             draft, step = mended
             seen.add(draft.text)
-            steps.append(step)
+            earlier = next((number for number, one in enumerate(steps) if one.is_resumed_by(step)), None)
+            if earlier is None:
+                steps.append(step)
+            else:
+                steps[earlier] = steps[earlier].up_to(step)
     return draft, tuple(steps)
 
 
@@ -254,8 +263,7 @@ def _without(
             after = bench.after(draft, step.changes)
             if after is None or after.text in seen:
                 continue
-            is_gone = _what(finding) not in map(_what, after.open)
-            if is_gone and (_errors(after), len(after.open)) <= (_errors(draft), len(draft.open)):
+            if _is_gone(finding, draft, after) and _weight(after) <= _weight(draft):
                 return after, step
     return None
 
@@ -264,8 +272,25 @@ def _what(finding: Finding) -> tuple[str, ...]:
     return (finding.code.id, finding.item, finding.message.say("en"), finding.prose.sentence if finding.prose else "")
 
 
-def _errors(draft: Draft) -> int:
-    return sum(one.severity is Severity.ERROR for one in draft.open)
+def _is_gone(finding: Finding, before: Draft, after: Draft) -> bool:
+    """Whether a finding is no more: it, or one of its twins, since places move where an entry of a list is taken out."""
+    twins, left = _twins(finding, before), _twins(finding, after)
+    return len(left) < len(twins) or _where(finding, before) not in left
+
+
+def _twins(finding: Finding, draft: Draft) -> list[tuple[object, ...]]:
+    return [_where(one, draft) for one in draft.open if _what(one) == _what(finding)]
+
+
+def _where(finding: Finding, draft: Draft) -> tuple[object, ...]:
+    """A finding, told apart from its twins in other parts of the contract."""
+    return (*_what(finding), draft.root.path_of(finding.place))
+
+
+def _weight(draft: Draft) -> tuple[int, int]:
+    """Errors, then all findings; without entries that have become idle, which are taken out in their turn."""
+    counted = [one for one in draft.open if one.code.id not in FOR_NOTHING]
+    return sum(one.severity is Severity.ERROR for one in counted), len(counted)
 
 
 def _others(bench: _Bench, draft: Draft) -> Iterator[Offering]:
@@ -306,10 +331,16 @@ def _way(bench: _Bench, before: Draft, after: Draft, title: Sayable, steps: tupl
         steps,
         _unified(before.text, after.text, bench.path),
         after.text,
-        after.open,
+        (*after.open, *_kept_blank(before, after)),
         tuple(_lost(bench.programme, before, after)),
         _price(after, bench.programme),
     )
+
+
+def _kept_blank(before: Draft, after: Draft) -> Iterator[Finding]:
+    """What was to be filled in before a way began, and still is."""
+    known = {_where(one, before) for one in before.blank}
+    return (one for one in after.blank if _where(one, after) in known)
 
 
 def _unified(before: str, after: str, path: str) -> str:
@@ -361,13 +392,13 @@ def _distinct(ways: Iterable[Way]) -> Iterator[Way]:
 
 
 def _ordered(ways: Sequence[Way]) -> tuple[tuple[Way, ...], bool]:
-    """Clean ones first, then what loses least, costs least and changes least; and whether cost is by documented prices."""
+    """Clean ones first, then what costs least, loses least and changes least; and whether cost is by documented prices."""
     prices = [way.price for way in ways if way.is_clean]
     known = {(price.currency, price.per) for price in prices if price is not None}
     by_price = bool(prices) and None not in prices and len(known) == 1
 
-    def rank(way: Way) -> tuple[int, int, Decimal, int, int, int]:
+    def rank(way: Way) -> tuple[int, Decimal, int, int, int, int]:
         cost = way.price.amount if by_price and way.price is not None else Decimal(way.purchases)
-        return len(way.left), len(way.lost), cost, way.purchases, len(way.asks), len(way.steps)
+        return len(way.left), cost, len(way.lost), way.purchases, len(way.asks), len(way.steps)
 
     return tuple(sorted(ways, key=rank)), by_price

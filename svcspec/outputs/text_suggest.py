@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from svcspec.answers.mending import Step
 from svcspec.answers.suggest import Suggested, Way
@@ -24,12 +24,12 @@ _NO_WAY = Text(
     es="No se ha encontrado ninguna forma: lo que queda debe corregirlo una persona.",
 )
 _BY_PRICE = Text(
-    en="In order of what the customer loses, then of the documented price.",
-    es="Por orden de lo que pierde el cliente y, después, del precio documentado.",
+    en="In order of the documented price, then of what the customer loses.",
+    es="Por orden del precio documentado y, después, de lo que pierde el cliente.",
 )
 _BY_PURCHASES = Text(
-    en="No price is documented for all of them: in order of what the customer loses, then of how much is bought.",
-    es="No consta un precio para todas: por orden de lo que pierde el cliente y, después, de cuánto se contrata.",
+    en="No price is documented for all of them: in order of how much is bought, then of what the customer loses.",
+    es="No consta un precio para todas: por orden de cuánto se contrata y, después, de lo que pierde el cliente.",
 )
 _SIGNED = Text(
     en="The contract is signed: what changes in it needs an amendment, or proof that the file is not what was signed.",
@@ -44,7 +44,8 @@ _CHANGE = Text(en="{label}: {says}", es="{label}: {says}")
 _MORE = Text(en="{what}; and {count} more", es="{what}; y {count} más")
 _MOST_LOST = 8
 _ASKS = Text(en="To fill in: {what}", es="Por completar: {what}")
-_LEFT = Text(en="Left, for a person to mend: {what}", es="Queda, para que lo corrija una persona: {what}")
+_LEFT = Text(en="Left, for a person to mend ({count}): {which}", es="Queda por corregir a mano ({count}): {which}")
+_ALL_LEFT = Text(en="What some way leaves for a person to mend:", es="Lo que alguna forma deja para corregir a mano:")
 _BY = Text(en="{says} ({clause})", es="{says} ({clause})")
 _READ_IN = Text(
     en="{says} [read into the document, not said by it]", es="{says} [se deduce del documento, que no lo dice]"
@@ -68,18 +69,29 @@ def text(result: Suggested, lang: str) -> Painted:
         spans.append(Span(_NO_WAY.say(lang) + "\n"))
     if result.is_signed:
         spans.append(Span(_SIGNED.say(lang) + "\n"))
+    left = _left(result)
+    if left:
+        spans.append(Span("\n" + _ALL_LEFT.say(lang) + "\n"))
+        spans += [Span(visible(f"  {mark} {said.say(lang)}") + "\n") for mark, said in left.values()]
+    marks = {known: mark for known, (mark, _) in left.items()}
     for number, way in enumerate(result.ways, start=1):
-        spans += _way(number, way, lang)
+        spans += _way(number, way, marks, lang)
     if not result.ways:
         spans += [Span(visible(f"  - {_finding(one).say(lang)}") + "\n") for one in result.open]
     return tuple(spans)
 
 
-def _way(number: int, way: Way, lang: str) -> Iterator[Span]:
+def _left(result: Suggested) -> Mapping[str, tuple[str, Sayable]]:
+    """What any way leaves, each once, with the mark by which the ways name it."""
+    said = {words.say("en"): words for way in result.ways for words in map(_finding, way.left)}
+    return {known: (f"[{number}]", words) for number, (known, words) in enumerate(said.items(), start=1)}
+
+
+def _way(number: int, way: Way, marks: Mapping[str, str], lang: str) -> Iterator[Span]:
     yield Span("\n" + visible(f"{number}. {_begun(way.title.say(lang))}") + "\n", Style.STRONG)
     for step in way.steps:
         yield Span(visible(f"   - {says(step).say(lang)}") + "\n")
-    for words in consequences(way):
+    for words in consequences(way, marks):
         yield Span(visible(f"   {words.say(lang)}") + "\n")
     for line in way.difference.split("\n"):
         style = Style.GOOD if line.startswith("+") else Style.ERROR if line.startswith("-") else Style.FAINT
@@ -97,8 +109,8 @@ def says(step: Step) -> Sayable:
     return filled(_READ_IN, says=said) if step.inferred else said
 
 
-def consequences(way: Way) -> Iterator[Sayable]:
-    """What a way takes from the customer, costs, asks for and leaves, a sentence each."""
+def consequences(way: Way, marks: Mapping[str, str]) -> Iterator[Sayable]:
+    """What a way takes from the customer, costs, asks for and leaves, a sentence each; `marks` name findings by their words."""
     lost = tuple(filled(_CHANGE, label=one.label, says=one.says) for one in way.lost)
     yield filled(_LOSES, what=_few(lost) if lost else _NOTHING)
     bought = tuple(step.says for step in way.steps if step.purchases)
@@ -108,7 +120,8 @@ def consequences(way: Way) -> Iterator[Sayable]:
     if way.asks:
         yield filled(_ASKS, what=Joined(way.asks, "; "))
     if way.left:
-        yield filled(_LEFT, what=Joined(tuple(map(_finding, way.left)), "; "))
+        which = dict.fromkeys(marks[_finding(one).say("en")] for one in way.left)
+        yield filled(_LEFT, count=str(len(way.left)), which=", ".join(which))
 
 
 def _few(lost: tuple[Sayable, ...]) -> Sayable:
