@@ -77,12 +77,30 @@ def _mended(
     for file, fixes in by_file.items():
         path = absolute((root or Path()) / file)
         text = texts.get(path) or _text(path, root)
-        made = [] if text is None else _apart(fixes)
+        made = [] if text is None else _proved(text, _apart(fixes))
         if text is not None and made:
-            after = edited(text, [edit for fix in made for edit in fix.edits])
-            if says_the_same(text, after, [edit for fix in made for edit in fix.edits]):
-                mended[path] = (text, after, len(made))
+            mended[path] = (text, edited(text, _edits(made)), len(made))
     return mended
+
+
+def _proved(text: str, fixes: list[Fix]) -> list[Fix]:
+    """The fixes that can be made together with nothing else changed: all of them, else those that go one by one with those before."""
+    if _is_proved(text, fixes):
+        return fixes
+    kept: list[Fix] = []
+    for fix in fixes:
+        if _is_proved(text, [*kept, fix]):
+            kept.append(fix)
+    return kept
+
+
+def _is_proved(text: str, fixes: Iterable[Fix]) -> bool:
+    made = _edits(fixes)
+    return says_the_same(text, edited(text, made), made)
+
+
+def _edits(fixes: Iterable[Fix]) -> list[Edit]:
+    return [edit for fix in fixes for edit in fix.edits]
 
 
 def _text(path: Path, root: Path | None) -> str | None:

@@ -198,7 +198,12 @@ _NEVER = Text(en="{code} cannot be waived", es="{code} no admite dispensa")
 def _without(waiver: Waiver, root: Node | None) -> tuple[Fix, ...]:
     """The fix that takes a waiver out of its file."""
     path = None if root is None else root.path_of(waiver.place)
-    return () if root is None or path is None else (Fix(edits(root, Remove(path[:2])), safe=True),)
+    if root is None or path is None:
+        return ()
+    try:
+        return (Fix(edits(root, Remove(path[:2])), safe=True),)
+    except LookupError:  # a comment of another entry would go with it
+        return ()
 
 
 def _waived(finding: Finding, contract: Contract, as_of: date) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -243,15 +244,44 @@ def _cut(root: Node, path: Path) -> list[_Splice]:
     entries = [entry for _, entry in holder.items()] or [*holder]
     number = [_start(holder, entry) for entry in entries].index(_start(holder, node))
     start, end = _start(holder, node), max(node.place.end, _start(holder, node))
-    following = entries[number + 1] if number + 1 < len(entries) else None
+    following = _start(holder, entries[number + 1]) if number + 1 < len(entries) else None
     if _is_flow(holder):
-        if following is not None:
-            return [_Splice(start, _start(holder, following), "")]
-        before = entries[number - 1].place.end if number else start
-        return [_Splice(start if "#" in text[before:start] else before, end, "")]
+        before = entries[number - 1].place.end if number else None
+        return [_cut_from_flow(text, before, start, end, following)]
     if text[_line_start(text, start) : start].strip(" "):
-        return [_Splice(start, _start(holder, following) if following is not None else end, "")]
+        if following is None or "#" not in text[_line_end(text, end) : following]:
+            return [_Splice(start, end if following is None else following, "")]
+        lead = len(text[:start].rstrip(" "))
+        return [_Splice(lead, _line_end(text, end), "")]
     return [_without_lines(text, start, end)]
+
+
+def _cut_from_flow(text: str, before: int | None, start: int, end: int, following: int | None) -> _Splice:
+    """Take an entry out of a flow collection: with what stands beside it on its own line, and no comment of another.
+
+    `before` and `following` are where the neighbours end and begin. Raises LookupError where a comment would go, or stay, with the
+    wrong one.
+    """
+    lead, rest = text[_line_start(text, start) : start], text[end : _line_end(text, end)]
+    is_first_of_line, beside = not lead.strip(), _BESIDE.fullmatch(rest)
+    if following is not None and "\n" not in text[end:following]:
+        return _Splice(start, following, "")
+    if following is None and beside is None:  # what closes the collection, or more, stands on the same line
+        back = start if before is None or "#" in text[before:start] else before
+        comma = _COMMA.match(text, end)
+        return _Splice(back, comma.end() if comma and back == start else end, "")
+    if beside is None or (following is not None and not beside["comma"]):
+        raise LookupError(start)
+    if is_first_of_line and (following is not None or before is None or "#" in text[before:start]):
+        return _without_lines(text, start, end)
+    if beside["comment"] and not (is_first_of_line or lead.rstrip().endswith(("[", "{"))):
+        raise LookupError(start)
+    back = before if following is None and before is not None else len(text[:start].rstrip(" "))
+    return _Splice(back, end + len(rest), "")
+
+
+_BESIDE = re.compile(r"[ \t]*(?P<comma>,?)[ \t]*(?P<comment>#[^\n]*)?")
+_COMMA = re.compile(r"[ \t]*,")
 
 
 def _start(holder: Node, entry: Node) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from decimal import Decimal
 from functools import cache
@@ -25,6 +26,14 @@ def flow(value: Plain) -> str:
         [value], Dumper=_dumper(), default_flow_style=True, allow_unicode=True, sort_keys=False, width=_NO_FOLDING
     )
     return written.strip()[1:-1]
+
+
+def in_place_of(written: str, words: str) -> str:
+    """Words in the quotes of the scalar whose place they take; as they are where it has none."""
+    quote = written[:1]
+    if quote == '"':
+        return json.dumps(words, ensure_ascii=False)
+    return f"'{words.replace(quote, quote * 2)}'" if quote == "'" else words
 
 
 def lines(value: Plain) -> list[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from svcspec.findings import Edit, Finding, Fix, found
 from svcspec.places import Place
 from svcspec.reading import structure
+from svcspec.reading.emitting import in_place_of
 from svcspec.reading.nodes import Node, Plain
 from svcspec.reading.published import FILE_KINDS, schema
 from svcspec.text import Sayable, Text, Verbatim
@@ -170,7 +171,7 @@ def _fixes(problem: Problem, node: Node, place: Place) -> tuple[Fix, ...]:
     if problem.replacement is None:
         return ()
     written = node.source.text[place.start : place.end]
-    text = f'"{written}"' if problem.code is structure.WRONG_TYPE else problem.replacement
+    text = f'"{written}"' if problem.code is structure.WRONG_TYPE else in_place_of(written, problem.replacement)
     return (Fix((Edit(place.file, place.start, place.end, text),), safe=problem.is_safe),)
 
 

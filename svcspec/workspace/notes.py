@@ -13,6 +13,7 @@ from svcspec.findings import Code, Edit, Finding, Fix, Severity, found
 from svcspec.model.offering import Dates
 from svcspec.places import Place
 from svcspec.reading.bounds import MOST_FINDINGS, too_many_findings
+from svcspec.reading.emitting import in_place_of
 from svcspec.reading.nodes import Node
 from svcspec.reading.repairs import unmistaken
 from svcspec.text import Message, Sayable, Text, Translations, Verbatim, filled
@@ -88,7 +89,8 @@ class Notes:
         self.report(UNKNOWN_REFERENCE, place, sort=sort, written=written, hint=near(written, declared))
         meant = unmistaken(written, declared)
         if meant is not None and not self.is_full(place.file):
-            fix = Fix((Edit(place.file, place.start, place.end, meant),), safe=True)
+            text = in_place_of(node.source.text[place.start : place.end], meant)
+            fix = Fix((Edit(place.file, place.start, place.end, text),), safe=True)
             self.findings[-1] = replace(self.findings[-1], fixes=(fix,))
         return None
 

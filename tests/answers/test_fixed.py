@@ -147,3 +147,68 @@ def test_a_waiver_for_nothing_is_taken_out(tmp_path: Path) -> None:
     path.write_text(before + idle, encoding="utf-8")
     made, _ = fixed([path], AS_OF, lambda _: Choice())
     assert made.after[path] == before
+
+
+def _fixed_text(folder: Path, written: str) -> tuple[str, Fixed]:
+    """A contract as bytes in the shipped workspace, mended; its text then."""
+    home = _workspace(folder, CASES / "check" / "diff-of-slips" / "contracts" / "slips.yaml")
+    path = home / "contracts" / "slips.yaml"
+    path.write_bytes(written.encode())
+    made, _ = fixed([path], AS_OF, lambda _: Choice())
+    return made.after.get(path, written), made
+
+
+JSON_STYLE = """{
+  "kind": "contract", "id": "slips", "customer": {"name": "Uno"},
+  "offering":"saas-premum@1", "deployment": 'saas', "signed":{"on":"2026/01/15"},
+  "term": {"from": "2026-02-01", "until": "2027-01-31"}, "purchase": {"order": "A-1"},
+  "promises":{"terms":{"contact":3, 'hour':10}}
+}
+"""
+
+
+def test_scalars_are_mended_in_their_own_quotes(tmp_path: Path) -> None:
+    """A file in the style of JSON stays JSON: keys and values keep the quotes that they have."""
+    text, made = _fixed_text(tmp_path, JSON_STYLE)
+    expected = JSON_STYLE.replace("premum", "premium").replace("2026/01/15", "2026-01-15")
+    assert text == expected.replace('"contact"', '"contacts"').replace("'hour'", "'hours'")
+    assert (made.count, [one.code.id for one in made.checked.findings]) == (4, [])
+
+
+def test_bytes_around_what_is_mended_stay(tmp_path: Path) -> None:
+    """Ends of lines and a byte order mark are as they were."""
+    slips = (CASES / "check" / "diff-of-slips" / "contracts" / "slips.yaml").read_text(encoding="utf-8")
+    plain, made = _fixed_text(tmp_path / "plain", slips)
+    for name, change in (
+        ("crlf", lambda text: text.replace("\n", "\r\n")),
+        ("bom", lambda text: "\ufeff" + text),
+        ("both", lambda text: "\ufeff" + text.replace("\n", "\r\n")),
+    ):
+        text, same = _fixed_text(tmp_path / name, change(slips))
+        assert (text, same.count) == (change(plain), made.count)
+
+
+def test_a_fix_that_cannot_be_proved_keeps_no_other_from_being_made(tmp_path: Path) -> None:
+    """A value that an alias shares is left to a person; a slip beside it is mended all the same."""
+    text = JSON_STYLE.replace('"saas-premum@1"', '&it "saas-premum@1"').replace('"A-1"', "*it")
+    after, made = _fixed_text(tmp_path, text)
+    assert "&it" in after
+    assert "premum" in after
+    assert '"contacts":3' in after
+    assert made.count == 3
+
+
+def test_comments_stay_with_what_they_are_about(tmp_path: Path) -> None:
+    """Of a list over several lines, an entry goes with what stands beside it, and nothing that stands beside another."""
+    head = (
+        JSON_STYLE.replace("premum", "premium").replace("2026/01/15", "2026-01-15").replace('"contact"', '"contacts"')
+    )
+    head = head.replace("'hour':10", "'hours':10").replace('"contacts":3', '"contacts":4')
+    idle = '{"code": "SVC302", "item": "terms.%s", "reason": "x", "approved_by": "Ana"}'
+    kept = '{"code": "SVC301", "item": "terms.contacts", "reason": "x", "approved_by": "Ana"}'
+    entries = (
+        f"    {idle % 'hours'}, # first\n    # of the second\n    {kept}, # second\n    {idle % 'cases'} # third\n"
+    )
+    after, made = _fixed_text(tmp_path, head.replace("}}\n}", '}},\n  "waivers": [\n' + entries + "  ]\n}"))
+    assert made.count == 2
+    assert '"waivers": [\n    # of the second\n    ' + kept + ", # second\n  ]" in after

@@ -117,6 +117,18 @@ def test_a_change_says_what_was_asked_and_leaves_the_lines_of_others(
         ("a:\n  - x\n  - y\nb: 1\n", Put(("a",), 2), "a: 2\nb: 1\n"),
         ("\ufeffa: 1\r\nb: 2\r\n", Put(("c",), {"d": {"e": 1}}), "\ufeffa: 1\r\nb: 2\r\nc:\r\n  d: {e: 1}\r\n"),
         ("a: 1", Put(("b",), "x"), "a: 1\nb: x"),
+        (
+            "a: [\n  x, # one\n  # of y\n  y, # two\n  z # three\n]\n",
+            Remove(("a", 0)),
+            "a: [\n  # of y\n  y, # two\n  z # three\n]\n",
+        ),
+        ("a: [\n  x, # one\n  y, # two\n  z # three\n]\n", Remove(("a", 1)), "a: [\n  x, # one\n  z # three\n]\n"),
+        ("a: [\n  x, # one\n  y, # two\n  z # three\n]\n", Remove(("a", 2)), "a: [\n  x, # one\n  y, # two\n]\n"),
+        ("a: [\n  x,\n  y # two\n]\n", Remove(("a", 1)), "a: [\n  x\n]\n"),
+        ("a: [x, # one\n    y] # both\n", Remove(("a", 0)), "a: [\n    y] # both\n"),
+        ("a: [x, # one\n    y] # both\n", Remove(("a", 1)), "a: [x, # one\n    ] # both\n"),
+        ("a: {\r\n  b: 1, # one\r\n  c: 2 # two\r\n}\r\n", Remove(("a", "b")), "a: {\r\n  c: 2 # two\r\n}\r\n"),
+        ("a:\n  - b: 1 # one\n    # of c\n    c: 2\n", Remove(("a", 0, "b")), "a:\n  -\n    # of c\n    c: 2\n"),
     ],
 )
 def test_changes_keep_the_style_around_them(before: str, change: Change, after: str) -> None:
@@ -134,6 +146,8 @@ def test_changes_keep_the_style_around_them(before: str, change: Change, after: 
         ("a: 1\n", Remove(("b",))),
         ("a: [1]\n", Remove(("a", 4))),
         ("a: {\n", Put(("a",), 2)),
+        ("a: [x, y, # of whom\n  z]\n", Remove(("a", 1))),
+        ("a: [\n  x\n  , y]\n", Remove(("a", 0))),
     ],
 )
 def test_what_would_change_anything_else_is_refused(text: str, change: Change) -> None:

@@ -117,11 +117,14 @@ def test_findings_stand_where_the_mistake_is() -> None:
 
 
 def test_quoting_and_a_misspelt_word_are_safe_fixes_and_a_guess_is_not() -> None:
-    """A fix that keeps what was written is safe, and one for a word with a single, very near one; a farther word is a guess."""
+    """A fix that keeps what was written is safe, and one for a word with a single, very near one; a farther word is a guess.
+
+    Words are put in the quotes of those whose place they take.
+    """
     (quoting,) = validate("offering", merged("offering", "edition: 1"))
     (misspelt,) = validate("contract", merged("contract", "promises: {trems: {}}"))
     (guess,) = validate("contract", merged("contract", "promises: {tms: {}}"))
-    assert [('"1"', True), ("terms", True), ("terms", False)] == [
+    assert [('"1"', True), ('"terms"', True), ('"terms"', False)] == [
         (fix.edits[0].text, fix.safe) for found in (quoting, misspelt, guess) for fix in found.fixes
     ]
 
