@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from svcspec.findings import Finding, Severity
 from svcspec.model.offering import Offering, Published
 from svcspec.model.programme import Programme
 from svcspec.model.published import changed_facts, published
+from svcspec.reading.changes import Put, UnchangeableError, changed
 from svcspec.reading.nodes import Node
 from svcspec.rules import run
 from svcspec.subjects import Tier
@@ -21,6 +22,7 @@ from svcspec.workspace.resolve import Workspace, load, parse
 EDITION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}\Z", re.ASCII)
 _COPIED = ("label", "summary", "words")
 _NOT_INHERITED = ("deployment", "cost", "otherwise")
+_ENDS = ("effective", "sold")
 _OWN = frozenset({"offering.effective", "offering.sold", "offering.extends"})
 _SCHEMA = "# yaml-language-server: $schema=../schemas/offering.schema.json\n"
 _BEGUN = Text(
@@ -31,12 +33,18 @@ _BEGUN = Text(
 
 @dataclass(frozen=True, slots=True)
 class NextEdition:
-    """An edition to begin: the reference it will have, its file, and what the files are to hold, by path."""
+    """An edition to begin: the reference it will have, its file, and what the files are to hold, by path.
+
+    Without files it cannot be written, and `path` is the file that is in the way. `before` is what files held that change, `ended`
+    the editions that end.
+    """
 
     ref: str
     path: str
     files: Mapping[Path, bytes]
     findings: tuple[Finding, ...]
+    before: Mapping[Path, bytes] = field(default_factory=dict)
+    ended: tuple[Offering, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -56,27 +64,49 @@ def wrong_with(offering: Offering, programme: Programme) -> list[Finding]:
 
 
 def next_edition(
-    offering: Offering, workspace: Workspace, root: Path, edition: str, start: date, lang: str, *, close_old: bool
+    offering: Offering,
+    workspace: Workspace,
+    programme: Programme,
+    root: Path,
+    edition: str,
+    start: date,
+    lang: str,
+    *,
+    close_old: bool,
 ) -> NextEdition:
-    """The file of the next edition, and that of the old one where it is to end; tried in memory before anybody writes it."""
-    source = workspace.sources[offering.place.file]
-    parsed = parse(b"" if source is None else source.text.encode(), offering.place.file)
+    """The file of the next edition, and those of older ones where they are to end; tried in memory before anybody writes them."""
+    parsed = parse(_text_of(workspace, offering).encode(), offering.place.file)
     if parsed.root is None:
         raise ValueError(offering.place.file)
     old = Path(offering.place.file)
     path = old.with_name(f"{offering.id}-{edition}{old.suffix}")
     files = {root / path: _text(offering, parsed.root, edition, start, lang).encode()}
-    if close_old:
-        files[root / old] = closed(parsed.root, start - timedelta(days=1), sold=offering.sold.is_stated).encode()
+    before: dict[Path, bytes] = {}
+    last = start - timedelta(days=1)
+    ending = tuple(one for one in programme.editions(offering.id) if close_old and _ending(one, last))
+    for one in ending:
+        name, text = one.place.file, _text_of(workspace, one)
+        try:
+            files[root / name] = _closed(one, text, last).encode()
+        except UnchangeableError:
+            return NextEdition(f"{offering.id}@{edition}", name, {}, ())
+        before[root / name] = text.encode()
     tried = load(root, {Path(str(name.absolute())): data for name, data in files.items()})
     ref = f"{offering.id}@{edition}"
-    found = [one for one in tried.findings if one.place.file in {path.as_posix(), old.as_posix()}]
+    mine = {path.as_posix(), old.as_posix(), *(one.place.file for one in ending)}
+    found = [one for one in tried.findings if one.place.file in mine]
     made = tried.programme.offerings.get(ref) if tried.programme else None
     if tried.programme is None or made is None:
         return NextEdition(ref, path.as_posix(), {}, tuple(found or tried.findings))
     found += run(Tier(made, tried.programme))
     is_same = not set(changed_facts(published(offering, tried.programme), published(made, tried.programme))) - _OWN
-    return NextEdition(ref, path.as_posix(), files if is_same else {}, tuple(found))
+    return NextEdition(ref, path.as_posix(), files if is_same else {}, tuple(found), before, ending)
+
+
+def _text_of(workspace: Workspace, offering: Offering) -> str:
+    """An offering's file as it was read."""
+    source = workspace.sources[offering.place.file]
+    return "" if source is None else source.text
 
 
 def _text(offering: Offering, root: Node, edition: str, start: date, lang: str) -> str:
@@ -96,32 +126,18 @@ def _slices(root: Node, keys: tuple[str, ...]) -> Iterator[str]:
             yield root.source.text[node.key_place.start : node.place.end].rstrip()
 
 
-def closed(root: Node, last: date, *, sold: bool) -> str:
-    """The text of an offering's file with its dates ended on `last`, all else untouched; an earlier end stays."""
-    text = root.source.text
-    edits = [edit for key in ("effective", *(("sold",) if sold else ())) if (edit := _ending(root, key, last))]
-    for start, end, words in sorted(edits, reverse=True):
-        text = text[:start] + words + text[end:]
-    return text
+def _ending(offering: Offering, last: date) -> list[str]:
+    """Which dates of an offering go on after `last`, and are to end then: in force, and on sale where it states when; none that begin later."""
+    dates = {"effective": offering.effective} | ({"sold": offering.sold} if offering.sold.is_stated else {})
+    return [key for key, one in dates.items() if one.has(last) and one.until != last]
 
 
-def _ending(root: Node, key: str, last: date) -> tuple[int, int, str] | None:
-    node, day = root.get(key), last.isoformat()
-    if node is None:
-        after = root["edition"].place.end
-        line_end = root.source.text.find("\n", after)
-        at = line_end if line_end >= 0 else len(root.source.text)
-        return at, at, f"\n{key}: {{until: {day}}}"
-    until = node.get("until")
-    if until is not None:
-        return (until.place.start, until.place.end, day) if str(until.value) > day else None
-    entries = list(node.items())
-    if not entries:
-        return node.place.start, node.place.end, f"{{until: {day}}}"
-    _, entry = entries[-1]
-    is_flow = root.source.text[node.place.start] == "{"
-    joint = ", " if is_flow else "\n" + " " * (entry.key_place.column - 1)
-    return entry.place.end, entry.place.end, f"{joint}until: {day}"
+def _closed(offering: Offering, text: str, last: date) -> str:
+    """The text of an offering's file with its dates ended on `last`, all else untouched; an earlier end stays.
+
+    Raises UnchangeableError where that cannot be written.
+    """
+    return changed(text, [Put((key, "until"), last.isoformat()) for key in _ending(offering, last)])
 
 
 def locked_anew(programme: Programme, named: Offering | None) -> Mapping[str, Published]:
@@ -136,7 +152,7 @@ def locked_anew(programme: Programme, named: Offering | None) -> Mapping[str, Pu
             before = held[ref]
             ends = {
                 name: replace(getattr(before, name), until=getattr(offering, name).until)
-                for name in ("effective", "sold")
+                for name in _ENDS
                 if getattr(before, name).until is None
             }
             held[ref] = replace(before, **ends)

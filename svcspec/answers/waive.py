@@ -59,10 +59,11 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """The finding that a waiver covers, and the file as it is to be."""
+    """The finding that a waiver covers, and its file as it was read and as it is to be."""
 
     finding: Finding
     path: Path
+    before: str
     text: str
 
 
@@ -93,7 +94,7 @@ def waive(root: Path, mark: str, signed: Signed, as_of: date) -> Waiver | Sayabl
         if unauthorized is not None and _first_of(WAIVED_BY_ANOTHER, finding, checked) is None:
             return Joined((unauthorized.message, unauthorized.help), "; ")
         if _is_proved(finding, checked, then):
-            return Waiver(finding, path, after)
+            return Waiver(finding, path, text, after)
     return filled(_NOT_PROVED, code=finding.code.id, file=finding.place.file)
 
 

@@ -83,17 +83,6 @@ _NOT_STDIN = Text(
     en="--fix and --diff need files, not standard input", es="--fix y --diff necesitan archivos, no la entrada estándar"
 )
 _ONE_WORKSPACE = Text(
-    en="--as-of DATE..DATE needs one workspace, with its offerings",
-    es="--as-of FECHA..FECHA necesita un solo espacio de trabajo, con sus modalidades",
-)
-_NO_SUCH_FORMAT = Text(
-    en="with --as-of DATE..DATE there is no format {name}; there are: {offered}",
-    es="con --as-of FECHA..FECHA no hay formato {name}; hay: {offered}",
-)
-_STDIN = Text(
-    en="--fix and --diff need files, not standard input", es="--fix y --diff necesitan archivos, no la entrada estándar"
-)
-_ONE_WORKSPACE = Text(
     en="--fix and --diff take one workspace at a time", es="--fix y --diff admiten un solo espacio de trabajo cada vez"
 )
 _STDIN = Text(en="Where the file on standard input would stand.", es="Dónde estaría el archivo de la entrada estándar.")
@@ -240,7 +229,8 @@ def _write(mended: Fixed, lang: tuple[str, ...], *, diff: bool) -> None:
     if diff:
         emit(mended, formats=[Wanted("text")], lang=lang[:1], exit_code=int(bool(mended.after)))
     if mended.after:
-        write_whole({path.resolve(): text.encode() for path, text in mended.after.items()})
+        before = {path.resolve(): mended.before[path].encode() for path in mended.after}
+        write_whole({path.resolve(): text.encode() for path, text in mended.after.items()}, before=before)
         files = ", ".join(sorted(path.name for path in mended.after))
         note(filled(_FIXED, count=str(mended.count), files=files), lang[0])
     else:

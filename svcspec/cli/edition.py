@@ -41,8 +41,8 @@ _FROM = Text(
     en="The day from which it holds; --as-of without it.", es="El día desde el que rige; por defecto, el de --as-of."
 )
 _CLOSE = Text(
-    en="End the old edition, in force and on sale, the day before.",
-    es="Hacer que la edición anterior acabe la víspera, en vigencia y en venta.",
+    en="End the old edition, and any older one that goes on, the day before: in force and on sale.",
+    es="Hacer que la edición anterior, y cualquier otra más antigua que siga abierta, acabe la víspera: en vigencia y en venta.",
 )
 _LOCK = Text(en="Lock what is published instead.", es="Registrar lo publicado en lugar de empezar una edición.")
 _NAME_ONE = Text(
@@ -73,8 +73,8 @@ _BROKEN = Text(
     es="{name} no puede pasar a otra edición mientras no se corrija esto:",
 )
 _CANNOT = Text(
-    en="the next edition of {name} would not say the same: write {path} by hand",
-    es="la edición siguiente de {name} no diría lo mismo: escriba {path} a mano",
+    en="the next edition of {name} cannot be written so that all else stays the same: write {path} by hand",
+    es="la edición siguiente de {name} no se puede escribir de modo que todo lo demás quede igual: escriba {path} a mano",
 )
 _MADE = Text(
     en="{ref} begins in {path}; state there what changes", es="{ref} empieza en {path}; indique ahí lo que cambia"
@@ -85,8 +85,8 @@ _STILL = Text(
 )
 _CLOSED = Text(en="{old} ends the day before, in {path}", es="{old} acaba la víspera, en {path}")
 _LOCKED = Text(
-    en="{path}: {added} added, {changed} changed, {count} in all",
-    es="{path}: {added} añadidas, {changed} cambiadas, {count} en total",
+    en="{path}: {added} added{which_added}, {changed} changed{which_changed}, {count} in all",
+    es="{path}: {added} añadidas{which_added}, {changed} cambiadas{which_changed}, {count} en total",
 )
 
 
@@ -146,14 +146,18 @@ def _begin(here: Opened, old: Offering, edition: str | None, start: date, *, clo
     _refuse_outside(here.root, path)
     if path.exists() or path.is_symlink():
         raise unable(_TAKEN, path=str(path))
-    made = next_edition(old, here.workspace, here.root, name, start, here.lang, close_old=close_old)
+    made = next_edition(old, here.workspace, here.programme, here.root, name, start, here.lang, close_old=close_old)
     if made.errors:
         refuse(_BROKEN, made.errors, here.lang, old.ref)
     if not made.files:
-        raise unable(_CANNOT, name=old.ref, path=str(path))
-    write_whole(made.files)
+        raise unable(_CANNOT, name=old.ref, path=made.path)
+    before = {one.resolve(): data for one, data in made.before.items()}
+    write_whole({one.resolve(): data for one, data in made.files.items()}, before=before)
     note(filled(_MADE, ref=made.ref, path=made.path), here.lang)
-    note(filled(_CLOSED if close_old else _STILL, old=old.ref, path=old.place.file), here.lang)
+    for one in made.ended:
+        note(filled(_CLOSED, old=one.ref, path=one.place.file), here.lang)
+    if not close_old:
+        note(filled(_STILL, old=old.ref, path=old.place.file), here.lang)
 
 
 def _lock(here: Opened, named: Offering | None) -> None:
@@ -166,9 +170,14 @@ def _lock(here: Opened, named: Offering | None) -> None:
     before = here.programme.locked or {}
     held = locked_anew(here.programme, named)
     write_whole({path: written(held).encode()})
-    changed = sum(ref in before and before[ref] != one for ref, one in held.items())
-    counts = {"added": str(len(held.keys() - before.keys())), "changed": str(changed), "count": str(len(held))}
-    note(filled(_LOCKED, path=LOCK, **counts), here.lang)
+    added = [ref for ref in held if ref not in before]
+    changed = [ref for ref, one in held.items() if ref in before and before[ref] != one]
+    counts = {"added": str(len(added)), "changed": str(len(changed)), "count": str(len(held))}
+    note(filled(_LOCKED, path=LOCK, **counts, which_added=_which(added), which_changed=_which(changed)), here.lang)
+
+
+def _which(refs: list[str]) -> str:
+    return f" ({', '.join(refs)})" if refs else ""
 
 
 def _refuse_outside(root: Path, path: Path) -> None:

@@ -67,6 +67,7 @@ def command(
     made = waive(here.root, fingerprint.lower(), Signed(reason or "", approved_by or "", until, ref), as_of)
     if not isinstance(made, Waiver):
         raise UnableError(made)
-    write_whole({Path(made.path).resolve(): made.text.encode()})
+    path = Path(made.path).resolve()
+    write_whole({path: made.text.encode()}, before={path: made.before.encode()})
     finding = made.finding
     note(filled(_DONE, file=finding.place.file, code=finding.code.id, message=finding.message), here.lang)

@@ -18,9 +18,19 @@ _INPUT = Text(
     es="{path} es uno de los archivos leídos; no se ha escrito nada",
 )
 
+_CHANGED = Text(
+    en="{path} was changed while this ran; nothing was written: run it again",
+    es="{path} se ha modificado entretanto; no se ha escrito nada: vuelva a ejecutarlo",
+)
 
-def write_whole(files: Mapping[Path, bytes], inputs: Iterable[Path] = ()) -> None:
-    """Write all `files`: each staged beside its target first, then all put in place. UnableError leaves the old ones."""
+
+def write_whole(
+    files: Mapping[Path, bytes], inputs: Iterable[Path] = (), before: Mapping[Path, bytes] | None = None
+) -> None:
+    """Write all `files`: each staged beside its target first, then all put in place. UnableError leaves the old ones.
+
+    `before` is what the new contents were made from: where a file holds something else by now, nothing is written.
+    """
     read = [path for path in inputs if path.exists()]
     staged: list[tuple[Path, Path]] = []
     try:
@@ -30,6 +40,9 @@ def write_whole(files: Mapping[Path, bytes], inputs: Iterable[Path] = ()) -> Non
             temporary = _stage(target)
             staged.append((temporary, target))
             _fill(temporary, target, content)
+        for target, content in (before or {}).items():
+            if not _holds(target, content):
+                raise unable(_CHANGED, path=str(target))
         for temporary, target in staged:
             try:
                 _settle(temporary, target)
@@ -39,6 +52,15 @@ def write_whole(files: Mapping[Path, bytes], inputs: Iterable[Path] = ()) -> Non
         for temporary, _ in staged:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def _holds(target: Path, content: bytes) -> bool:
+    """Whether a file holds just these bytes."""
+    try:
+        with target.open("rb") as file:
+            return file.read(len(content) + 1) == content
+    except OSError:
+        return False
 
 
 def _is_read(target: Path, read: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -179,11 +180,12 @@ def test_bytes_around_what_is_mended_stay(tmp_path: Path) -> None:
     """Ends of lines and a byte order mark are as they were."""
     slips = (CASES / "check" / "diff-of-slips" / "contracts" / "slips.yaml").read_text(encoding="utf-8")
     plain, made = _fixed_text(tmp_path / "plain", slips)
-    for name, change in (
-        ("crlf", lambda text: text.replace("\n", "\r\n")),
-        ("bom", lambda text: "\ufeff" + text),
-        ("both", lambda text: "\ufeff" + text.replace("\n", "\r\n")),
-    ):
+    changes: dict[str, Callable[[str], str]] = {
+        "crlf": lambda text: text.replace("\n", "\r\n"),
+        "bom": lambda text: "\ufeff" + text,
+        "both": lambda text: "\ufeff" + text.replace("\n", "\r\n"),
+    }
+    for name, change in changes.items():
         text, same = _fixed_text(tmp_path / name, change(slips))
         assert (text, same.count) == (change(plain), made.count)
 

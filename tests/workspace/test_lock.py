@@ -205,10 +205,11 @@ def test_the_next_edition_says_the_same(root: Path, ref: str) -> None:
     assert workspace.programme is not None
     old = workspace.programme.offerings[ref]
     text = (root / old.place.file).read_text(encoding="utf-8")
-    made = next_edition(old, workspace, root, "9", date(2027, 6, 1), "es", close_old=True)
+    made = next_edition(old, workspace, workspace.programme, root, "9", date(2027, 6, 1), "es", close_old=True)
     assert () == made.errors
+    assert all(one.id == old.id for one in made.ended)
     files = {path.relative_to(root).as_posix(): data.decode() for path, data in made.files.items()}
-    assert {made.path, old.place.file} == files.keys()
+    assert {made.path, *(one.place.file for one in made.ended)} == files.keys()
     for path, data in files.items():
         (root / path).write_text(data, encoding="utf-8")
     assert [] == found(root)
@@ -216,4 +217,73 @@ def test_the_next_edition_says_the_same(root: Path, ref: str) -> None:
     assert after.effective.until is not None
     assert after.effective.until <= date(2027, 5, 31)
     lines = set(text.splitlines())
-    assert all(line in lines or line.startswith(("effective:", "sold:")) for line in files[old.place.file].splitlines())
+    kept = files.get(old.place.file, text).splitlines()
+    assert all(line in lines or line.startswith(("effective:", "sold:")) for line in kept)
+
+
+def _ended(root: Path, written: str) -> str:
+    """The file of the edition of that name after the next one was begun with the old one ended."""
+    (root / LOCK).unlink()
+    path = root / "offerings" / "breeze.yaml"
+    path.write_bytes(written.encode())
+    workspace = load(root)
+    assert workspace.programme is not None
+    old = workspace.programme.offerings["breeze@1"]
+    made = next_edition(old, workspace, workspace.programme, root, "9", date(2027, 6, 1), "es", close_old=True)
+    assert () == made.errors
+    return made.files[path].decode() if made.files else ""
+
+
+def _stated(root: Path, dates: str) -> str:
+    """The text of the edition with dates in it."""
+    text = (root / "offerings" / "breeze.yaml").read_text(encoding="utf-8")
+    return text.replace('edition: "1"\n', f'edition: "1"\n{dates}\n')
+
+
+STATED = "effective: {from: 2024-01-01}"
+
+
+@pytest.mark.parametrize(
+    ("written", "ended"),
+    [
+        (STATED, "effective: {from: 2024-01-01, until: 2027-05-31}"),
+        (
+            "effective:\n  from: 2024-01-01 # first\n# of the rest",
+            "effective:\n  from: 2024-01-01 # first\n  until: 2027-05-31\n# of the rest",
+        ),
+        ("effective: &days {from: 2024-01-01}", "effective: &days {from: 2024-01-01, until: 2027-05-31}"),
+        (
+            "effective: {from: 2024-01-01, until: 2028-01-01} # x",
+            "effective: {from: 2024-01-01, until: 2027-05-31} # x",
+        ),
+    ],
+    ids=["flow", "comments", "anchor", "later"],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_an_edition_is_ended_and_all_else_is_as_it_was(root: Path, written: str, ended: str, newline: str) -> None:
+    """Comments stay with their keys, anchors and ends of lines are kept."""
+    text = _stated(root, STATED)
+    before = text.replace(STATED, written).replace("\n", newline)
+    assert _ended(root, before) == text.replace(STATED, ended).replace("\n", newline)
+
+
+def test_an_end_that_would_change_something_else_is_not_written(root: Path) -> None:
+    """Dates that an alias shares with others cannot be ended alone: nothing is written at all."""
+    shared = _stated(root, "effective: &days {from: 2024-01-01}\nsold: *days")
+    assert _ended(root, shared) == ""
+
+
+def test_all_older_editions_that_go_on_are_ended(root: Path) -> None:
+    """With the second edition begun and the first left open, the third ends both."""
+    ended: list[str] = []
+    for name, start, close_old in (("8", date(2027, 1, 1), False), ("9", date(2027, 6, 1), True)):
+        workspace = load(root)
+        assert workspace.programme is not None
+        old = workspace.programme.editions("breeze")[-1]
+        made = next_edition(old, workspace, workspace.programme, root, name, start, "es", close_old=close_old)
+        for path, data in made.files.items():
+            path.write_bytes(data)
+        ended += [one.ref for one in made.ended]
+    assert ended == ["breeze@1", "breeze@8"]
+    untils = [one.effective.until for one in programme(root).editions("breeze")]
+    assert untils == [date(2027, 5, 31), date(2027, 5, 31), None]
