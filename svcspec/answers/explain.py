@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from svcspec.answers.judge import judge_parsed
+from svcspec.answers.mending import option_label
 from svcspec.compare import compare
 from svcspec.entitlements import Entitlement, Provenance, Scope, Segment, history
 from svcspec.findings import Finding
@@ -17,20 +19,25 @@ from svcspec.languages import And
 from svcspec.languages import of as language_of
 from svcspec.model.contract import TO_FILL_IN, Consent, Contract
 from svcspec.model.programme import Clause, Programme, owner_of
-from svcspec.model.values import ByContract, Disputed, Growing, Said, Stated, is_absent, leaves
+from svcspec.model.values import ByContract, Disputed, Growing, Said, Single, Stated, is_absent, leaves
 from svcspec.periods import nearest
 from svcspec.places import Place
-from svcspec.text import Sayable, Text, Translations, Verbatim, filled
+from svcspec.text import Message, Sayable, Text, Translations, Verbatim, filled
 from svcspec.workspace.notes import ALL_PARTS
 from svcspec.workspace.resolve import Parsed, Workspace
 
 
 class Standing(StrEnum):
-    """Whether a customer has something."""
+    """Whether a customer has something.
+
+    RESERVED: the vendor keeps the right to decide. STATED: it is a fact of the offering, as what it costs, that nobody has or has not.
+    """
 
     ENTITLED = "entitled"
     NOT_ENTITLED = "not-entitled"
     NOT_DOCUMENTED = "not-documented"
+    RESERVED = "reserved"
+    STATED = "stated"
     LEFT_OPEN = "left-open"
     DISPUTED = "disputed"
 
@@ -120,6 +127,10 @@ _SILENT = Text(
     es="El documento de {offering} no dice nada al respecto, ni que sí ni que no",
 )
 _GROWS = Text(en="It grows with what is bought: {label}, {number}", es="Crece con lo contratado: {label}, {number}")
+_GROWS_AS_READ = Text(
+    en="As the document is read, it grows with what is bought: {label}, {number}",
+    es="Según se interpreta el documento, crece con lo contratado: {label}, {number}",
+)
 _NEEDS = Text(
     en="It has to be bought as an option, {option}, and it was not",
     es="Hay que contratar la opción {option}, y no consta",
@@ -189,8 +200,8 @@ def explain(
 
 def items_named(name: str, programme: Programme) -> tuple[str, ...]:
     """The items that a word names: by path, id, label or alias; a deliverable with its channel and frequency. Empty for none."""
-    wanted = name.casefold().strip()
-    found = [item for item in programme.items() if any(wanted == one.casefold() for one in _names(item, programme))]
+    wanted = _plain(name)
+    found = [item for item in programme.items() if any(wanted == _plain(one) for one in _names(item, programme))]
     return tuple(
         dict.fromkeys(part for item in found for part in programme.items() if part == item or owner_of(part) == item)
     )
@@ -198,8 +209,8 @@ def items_named(name: str, programme: Programme) -> tuple[str, ...]:
 
 def near_names(name: str, programme: Programme) -> tuple[str, ...]:
     """The paths of items that were perhaps meant by a word that names none."""
-    names = {one.casefold(): item for item in programme.items() for one in _names(item, programme)}
-    near = difflib.get_close_matches(name.casefold(), names, n=_NEAR_ONES, cutoff=0.5)
+    names = {_plain(one): item for item in programme.items() for one in _names(item, programme)}
+    near = difflib.get_close_matches(_plain(name), names, n=_NEAR_ONES, cutoff=0.6)
     return tuple(dict.fromkeys(names[one] for one in near))
 
 
@@ -208,8 +219,15 @@ def _names(item: str, programme: Programme) -> Iterator[str]:
     yield from (item, rest)
     label = programme.label(item)
     yield from label.by_language.values() if isinstance(label, Translations) else (label.say("en"), label.say("es"))
-    if group == "terms":
-        yield from (alias for aliases in programme.terms[rest].aliases.values() for alias in aliases)
+    named = programme.terms.get(rest) if group == "terms" else programme.deliverables.get(rest)
+    if named is not None:
+        yield from (alias for aliases in named.aliases.values() for alias in aliases)
+
+
+def _plain(name: str) -> str:
+    """A name without accents, capitals and double spaces."""
+    bare = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
+    return " ".join(bare.casefold().split())
 
 
 def _is_told(item: str, segment: Segment) -> bool:
@@ -237,7 +255,7 @@ def _explained(
         *_own(one, contract),
         *_agreements(one),
         *_waivers(item, contract, nearest(as_of, segment.start, segment.until)),
-        *_inferences(one),
+        *_inferences(one, segment),
         *_findings(mine),
     )
     course = tuple(_course(item, segments))
@@ -254,6 +272,10 @@ def _standing(one: Entitlement) -> Standing:
         return Standing.LEFT_OPEN
     if any(isinstance(leaf, Disputed) for leaf in found):
         return Standing.DISPUTED
+    if one.item.startswith("offering."):
+        return Standing.STATED
+    if found and all(isinstance(leaf, Single) and leaf.value.is_kept for leaf in found):
+        return Standing.RESERVED
     return Standing.NOT_ENTITLED if found and all(map(is_absent, found)) else Standing.ENTITLED
 
 
@@ -271,20 +293,18 @@ def _documented(one: Entitlement, segment: Segment, programme: Programme) -> Ite
     required = offering.stated(owner_of(one.item)).requires
     if required is not None:
         has = bought is not None and required in bought.options
-        says = filled(_BOUGHT if has else _NEEDS, option=_option(required, programme))
+        says = filled(_BOUGHT if has else _NEEDS, option=option_label(required, programme))
         yield Ground(Sort.PURCHASE, says, bought.place if bought else None)
-    for by in sorted({leaf.by for leaf in leaves(offering.stated(one.item)) if isinstance(leaf, Growing)}):
+    for by in _grows_with(one, segment):
         number = bought.quantities.get(by, 1) if bought else 1
         label = programme.purchasables[by].label
-        yield Ground(Sort.PURCHASE, filled(_GROWS, label=label, number=str(number)), bought.place if bought else None)
+        grows = _GROWS_AS_READ if "by" in offering.stated(one.item).inferred else _GROWS
+        yield Ground(Sort.PURCHASE, filled(grows, label=label, number=str(number)), bought.place if bought else None)
 
 
-def _option(option: str, programme: Programme) -> Sayable:
-    for named in (programme.options, programme.deliverables, programme.terms):
-        known = named.get(option)
-        if known is not None:
-            return known.label
-    return Verbatim(option)
+def _grows_with(one: Entitlement, segment: Segment) -> list[str]:
+    """The purchasables that the offering lets an item grow with."""
+    return sorted({leaf.by for leaf in leaves(segment.offering.stated(one.item)) if isinstance(leaf, Growing)})
 
 
 def _own(one: Entitlement, contract: Contract) -> Iterator[Ground]:
@@ -298,7 +318,8 @@ def _own(one: Entitlement, contract: Contract) -> Iterator[Ground]:
         if by is not None:
             yield Ground(Sort.AMENDMENT, filled(_AMENDED, ref=by.ref, day=Day(by.start)), by.terms.place)
     scope = _scope(one)
-    if scope in _SCOPES:
+    is_said = scope is Scope.NOT_DOCUMENTED and not one.documented.is_documented
+    if scope in _SCOPES and not is_said:
         yield Ground(Sort.PROMISE, _SCOPES[scope])
 
 
@@ -330,9 +351,9 @@ def _consent(half: Consent | None, given: Text, missing: Text) -> Sayable:
 
 
 def _waivers(item: str, contract: Contract, day: date) -> Iterator[Ground]:
-    """The waivers in force on a day for an item, for what is below it, or for all of the contract."""
+    """The waivers in force on a day for an item, for what is above or below it, or for all of the contract."""
     for waiver in contract.waivers:
-        if waiver.dates.has(day) and (waiver.item is None or f"{waiver.item}.".startswith(f"{item}.")):
+        if waiver.dates.has(day) and (waiver.item is None or _is_on_one_path(waiver.item, item)):
             until = filled(_UNTIL, day=Day(waiver.dates.until)) if waiver.dates.until else ""
             fills = {"code": Verbatim(waiver.code), "until": until or Verbatim(""), "reason": Verbatim(waiver.reason)}
             up_to = "" if waiver.value is None else filled(_UP_TO, value=Said(waiver.value))
@@ -340,8 +361,15 @@ def _waivers(item: str, contract: Contract, day: date) -> Iterator[Ground]:
             yield Ground(Sort.WAIVER, says, waiver.place)
 
 
-def _inferences(one: Entitlement) -> Iterator[Ground]:
+def _is_on_one_path(one: str, other: str) -> bool:
+    """Whether two items are the same, or one is a part of the other."""
+    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
+
+
+def _inferences(one: Entitlement, segment: Segment) -> Iterator[Ground]:
     inferred = one.stated.inferred | one.documented.inferred
+    if _grows_with(one, segment):
+        inferred |= segment.offering.stated(one.item).inferred & {"by"}
     parts: list[Sayable] = (
         [_ALL_OF_IT] if inferred >= ALL_PARTS - {"by"} else [_PARTS[part] for part in sorted(inferred & _PARTS.keys())]
     )
@@ -352,7 +380,8 @@ def _inferences(one: Entitlement) -> Iterator[Ground]:
 def _findings(findings: Iterable[Finding]) -> Iterator[Ground]:
     for finding in findings:
         if finding.waived is None:
-            says = filled(_OPEN, standing=finding.standing, code=finding.code.id, message=finding.message)
+            fills = {"standing": finding.standing, "code": Verbatim(finding.code.id), "message": finding.message}
+            says = Message(_OPEN, fills)
             if finding.prose is not None:
                 says = filled(_FROM_PROSE, says=says, term=finding.prose.term, words=finding.prose.words)
             yield Ground(Sort.FINDING, says, finding.place)

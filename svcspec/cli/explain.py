@@ -33,6 +33,7 @@ _ITEM = Text(en="What to explain.", es="Qué explicar.")
 _AN_OFFERING = Text(en="{name} is an offering; name a contract", es="{name} es una modalidad; indique un contrato")
 _NO_ITEM = Text(en="there is no item {name}{near}", es="no existe el elemento {name}{near}")
 _NEAR = Text(en="; near it: {near}", es="; parecidos: {near}")
+_THERE_ARE = Text(en="; there are: {near}", es="; existen: {near}")
 
 
 @declared(ABOUT, _MORE)
@@ -60,10 +61,13 @@ def command(contract: str, item: str | None, formats: tuple[Wanted, ...], as_of:
 
 def _items(name: str, programme: Programme) -> tuple[str, ...]:
     from svcspec.answers.explain import items_named, near_names
+    from svcspec.model.programme import owner_of
     from svcspec.text import filled
 
     items = items_named(name, programme)
     if not items:
-        near = ", ".join(near_names(name, programme))
-        raise unable(_NO_ITEM, name=name, near=filled(_NEAR, near=near) if near else "")
+        near = near_names(name, programme)
+        known = [item for item in programme.items() if item == owner_of(item)]
+        hint = filled(_NEAR if near else _THERE_ARE, near=", ".join(near or known))
+        raise unable(_NO_ITEM, name=name, near=hint)
     return items

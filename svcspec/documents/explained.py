@@ -19,7 +19,7 @@ from svcspec.documents.blocks import (
     Run,
     Words,
 )
-from svcspec.documents.phrases import one_run, value_lines
+from svcspec.documents.phrases import condition_said, one_run, value_lines
 from svcspec.documents.voice import Voice, capital
 from svcspec.subjects import clause_words
 from svcspec.text import Sayable, Text, filled
@@ -40,6 +40,10 @@ _AFTER = Text(
 )
 _YES = Text(en="Yes, since {day}: ", es="Sí, desde el {day}: ")
 _NO = Text(en="No: ", es="No: ")
+_KEPT = Text(
+    en="The vendor keeps the right to decide, since {day}: ", es="El proveedor se reserva la decisión, desde el {day}: "
+)
+_STATED = Text(en="Since {day}: ", es="Desde el {day}: ")
 _UNKNOWN = Text(en="It is not known: nothing is documented.", es="No se sabe: no consta nada en el documento.")
 _LEFT_OPEN = Text(
     en="It is open: the document leaves it to the contract, and the contract does not say it.",
@@ -104,11 +108,18 @@ def _definition(voice: Voice, one: Explained) -> Definition:
 
 
 def verdict(voice: Voice, one: Explained) -> Run:
-    """Yes, no, or not known, and how much."""
+    """Yes, no, or not known, and how much, under which condition."""
     value = one_run(value_lines(voice, one.stated))
+    condition = condition_said(voice, one.stated.condition)
+    if condition:
+        value = (*value, Words(" ("), *condition, Words(")"))
     match one.standing:
         case Standing.ENTITLED:
             return (Words(voice.say(_YES, day=voice.day(one.since))), *value)
+        case Standing.RESERVED:
+            return (Words(voice.say(_KEPT, day=voice.day(one.since))), *value)
+        case Standing.STATED:
+            return (Words(voice.say(_STATED, day=voice.day(one.since))), *value)
         case Standing.NOT_ENTITLED:
             return (Words(voice.say(_NO)), *value)
         case Standing.DISPUTED:

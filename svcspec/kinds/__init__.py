@@ -155,6 +155,11 @@ class Kind(ABC):
         """Whether the value says that there is nothing: *not included*."""
         return False
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether the value says that the vendor keeps the right to decide."""
+        return False
+
     def figure(self, lang: str) -> str:
         """The number alone, where there is one; else the whole phrase."""
         return self.say(lang)

@@ -36,3 +36,8 @@ class Reserved(Either):
         "guaranteed -> reserved worse",
         "reserved -> reserved same",
     )
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is `reserved`."""
+        return self.plain() == "reserved"

@@ -18,6 +18,8 @@ from svcspec.outputs.html import story as as_html
 from svcspec.outputs.json_explain import json as as_json
 from svcspec.outputs.markdown import story as as_markdown
 from svcspec.outputs.text_tables import story as as_text
+from svcspec.reading.changes import Append, Change, Put, Remove, changed
+from svcspec.reading.nodes import Plain
 from svcspec.shipped import schemas
 from svcspec.workspace.resolve import Workspace, load, parse, read_contract
 
@@ -41,6 +43,7 @@ def _story(home: Path, path: Path, items: tuple[str, ...] = (), as_of: str = "20
     return explain(parsed, contract, items, workspace, programme, date.fromisoformat(as_of))
 
 
+PARTS = ("", ".channels", ".frequency")
 IBARRA = ROOT / "contracts" / "talleres-ibarra.yaml"
 
 
@@ -127,15 +130,17 @@ def test_days_before_and_after_the_term() -> None:
         ("named CONTACTS", {"terms.contacts"}),
         (
             "service-reviews",
-            {f"deliverables.service-reviews{part}" for part in ("", ".channels", ".frequency")},
+            {f"deliverables.service-reviews{part}" for part in PARTS},
         ),
         ("deliverables.service-reviews.frequency", {"deliverables.service-reviews.frequency"}),
         ("coste", {"offering.cost"}),
+        ("  analisis de la  CAUSA raiz ", {f"deliverables.root-cause-analysis{part}" for part in PARTS}),
+        ("rca", {f"deliverables.root-cause-analysis{part}" for part in PARTS}),
         ("nothing of the sort", set()),
     ],
 )
 def test_items_are_named_as_people_name_them(name: str, items: set[str]) -> None:
-    """By path, id or label, in either language and case; a deliverable brings its channel and frequency."""
+    """By path, id, label or alias, in either language and case, with accents or without; a deliverable brings its channel and frequency."""
     assert set(items_named(name, _home(ROOT)[1])) == items
 
 
@@ -151,3 +156,67 @@ def test_what_a_waiver_covered_while_it_was_promised_is_no_finding(as_of: str) -
     (one,) = _story(ROOT, case, ("terms.contacts",), as_of).items
     assert (Sort.WAIVER in {ground.sort for ground in one.grounds}) == (as_of < "2026-06-01")
     assert Sort.FINDING not in {ground.sort for ground in one.grounds}
+
+
+def test_a_right_that_the_vendor_keeps_is_no_yes() -> None:
+    """The vendor decides: neither had nor refused, in words and in JSON; the same term, guaranteed, is had."""
+    story = _story(ROOT, IBARRA, ("terms.off-days", "offering.cost"))
+    kept, cost = story.items
+    assert (kept.standing, cost.standing) == (Standing.RESERVED, Standing.STATED)
+    said = plain(as_text(story, "es"))
+    assert "El proveedor se reserva la decisión, desde el 1 de febrero de 2026: a criterio del proveedor" in said
+    assert "Desde el 1 de febrero de 2026: compra adicional" in said
+    assert "Sí, " not in said
+    items = json.loads(str(as_json(story, "en")))["items"]
+    assert [(one["standing"], one["entitled"]) for one in items] == [("reserved", None), ("stated", None)]
+
+
+def test_the_short_answer_has_the_condition() -> None:
+    """What is only had in some cases is not told as had in all."""
+    said = plain(as_text(_story(ROOT, IBARRA, ("deliverables.root-cause-analysis",)), "en"))
+    assert "Yes, since 1 February 2026: included (only for severity 0)" in said
+
+
+def _changed(*changes: Change) -> Story:
+    """What the contract has once it is changed so, all of it."""
+    workspace, programme = _home(ROOT)
+    text = changed(IBARRA.read_text(encoding="utf-8"), changes)
+    parsed = parse(text.encode(), "contracts/talleres-ibarra.yaml")
+    contract, findings = read_contract(parsed, programme, workspace.programme_file)
+    assert contract is not None, findings
+    return explain(parsed, contract, programme.items(), workspace, programme, date(2026, 3, 1))
+
+
+def test_a_waiver_above_an_item_is_told_of_its_parts() -> None:
+    """A waiver for a deliverable covers its frequency, and the story of the frequency says so; that of another one does not."""
+    waiver: Plain = {"code": "SVC301", "item": "deliverables.service-reviews", "reason": "x", "approved_by": "Eva"}
+    story = _changed(Append(("waivers",), waiver))
+    told = {one.item for one in story.items if any("SVC301" in ground.says.say("en") for ground in one.grounds)}
+    assert {f"deliverables.service-reviews{part}" for part in PARTS} <= told
+    assert "deliverables.maintenance.frequency" not in told
+
+
+def test_growth_that_is_read_in_is_marked_at_one_as_well() -> None:
+    """With one commitment, hours are still only read to grow with commitments."""
+    (one,) = _story(ROOT, IBARRA, ("terms.hours",)).items
+    said = {ground.sort: ground.says.say("en") for ground in one.grounds}
+    assert said[Sort.PURCHASE].startswith("As the document is read, it grows with what is bought: ")
+    assert "that it grows with what is bought" in said[Sort.INFERENCE]
+
+
+def test_silence_is_told_once() -> None:
+    """A promise of what the document does not speak of: that it says nothing is said by one ground."""
+    story = _changed(
+        Remove(("waivers",)), Put(("offering",), "tsam@1"), Put(("promises", "terms"), {"incident-response": "4 hours"})
+    )
+    one = next(one for one in story.items if one.item == "terms.incident-response")
+    assert one.scope is Scope.NOT_DOCUMENTED
+    assert sum("says nothing of it" in ground.says.say("en") for ground in one.grounds) == 1
+
+
+def test_findings_are_told_with_the_words_for_their_severity() -> None:
+    """Spanish has its own words: error, aviso, nota."""
+    story = _changed(Put(("promises", "deliverables", "service-reviews", "frequency"), "quarterly"))
+    said = [ground.says.say("es") for one in story.items for ground in one.grounds if ground.sort is Sort.FINDING]
+    assert any(one.startswith("aviso SVC401: ") for one in said)
+    assert not any(one.startswith(("warning", "info")) for one in said)
