@@ -39,6 +39,7 @@ _UNKNOWN = Text(
     en="there is no offering {written}; there are: {known}", es="no existe la modalidad {written}; las hay: {known}"
 )
 _NO_CONTRACT = Text(en="{path} is no contract that can be read", es="{path} no es un contrato que se pueda leer")
+_NO_TESTS = Text(en="{path}: there is no file of tests", es="{path}: no hay ningún archivo de pruebas")
 _OF_TESTS = Text(en="the file itself", es="el propio archivo")
 
 
@@ -128,14 +129,23 @@ class Bench:
 
 
 def try_all(workspace: Workspace, programme: Programme, as_of: date, only: Sequence[Path] = ()) -> Trials:
-    """Try everything of a workspace; with `only`, the cases of those files alone."""
+    """Try everything of a workspace; with `only`, the cases of those files and folders alone.
+
+    A folder stands for the files in it, one that holds the workspace for those of its `tests/`.
+    """
     trials: list[Trial] = []
     unreadable: list[tuple[str, Sayable]] = []
     if not only:
         trials += [
             _own_code(code, part) for code in codes().values() if has_examples(code) for part in (_WRONG, _RIGHT)
         ]
-    files = tuple(only) or own_files(workspace.root or Path(), "tests")
+    root = workspace.root or Path()
+    files: list[Path] = []
+    for path in only or (root,):
+        here = _files(path, root)
+        files += here
+        if only and not here:
+            unreadable.append((str(path), filled(_NO_TESTS, path=str(path))))
     bench = Bench(workspace, programme, as_of)
     with applying(workspace.rules, as_of) as own:
         if not only:
@@ -153,6 +163,13 @@ def try_all(workspace: Workspace, programme: Programme, as_of: date, only: Seque
             if finding not in told:
                 trials.append(Trial("rule", finding.place.file, _OF_TESTS, finding.place, unexpected=(finding,)))
     return Trials(as_of, tuple(trials), tuple(unreadable))
+
+
+def _files(path: Path, root: Path) -> tuple[Path, ...]:
+    if not path.is_dir():
+        return (path,)
+    holds_all = root.resolve().is_relative_to(path.resolve())
+    return own_files(root, "tests") if holds_all else own_files(path, ".")
 
 
 def _own_code(code: Code, part: Text) -> Trial:

@@ -18,19 +18,20 @@ from svcspec.reading.nodes import Plain
 from svcspec.text import Joined, Message, Sayable, Text, filled
 from svcspec.workspace.files import absolute, open_bytes
 
-FEWEST_DIGITS = 6
+FEWEST = 6
+"""How many characters of a fingerprint name a finding."""
 
 _NONE = Text(
     en="no finding of this workspace has the fingerprint {mark}; `svcspec check -v` shows them",
     es="ninguna observación de este espacio de trabajo tiene la huella {mark}; `svcspec check -v` las muestra",
 )
 _SEVERAL = Text(
-    en="several findings begin with {mark}; write more of its digits",
-    es="varias huellas empiezan por {mark}; escriba más cifras",
+    en="several fingerprints begin with {mark}; write more of it",
+    es="varias huellas empiezan por {mark}; escríbala más entera",
 )
 _TOO_SHORT = Text(
-    en="{mark} is too short; write at least {fewest} digits of the fingerprint",
-    es="{mark} es demasiado corta; escriba al menos {fewest} cifras de la huella",
+    en="{mark} is too short; write at least {fewest} characters of the fingerprint",
+    es="{mark} es demasiado corta; escriba al menos {fewest} caracteres de la huella",
 )
 _NEVER = Text(
     en="{code} says that something cannot be read or judged, or that an agreement is not in order: mend it, no waiver covers it",
@@ -69,8 +70,8 @@ class Waiver:
 
 def waive(root: Path, mark: str, signed: Signed, as_of: date) -> Waiver | Sayable:
     """The waiver for the finding whose fingerprint begins with `mark`; else why there is none."""
-    if len(mark) < FEWEST_DIGITS:
-        return filled(_TOO_SHORT, mark=mark, fewest=str(FEWEST_DIGITS))
+    if len(mark) < FEWEST:
+        return filled(_TOO_SHORT, mark=mark, fewest=str(FEWEST))
     checked = _checked(root, as_of, {})
     known = [
         one for one, own in zip(checked.findings, fingerprints(checked.findings), strict=True) if own.startswith(mark)

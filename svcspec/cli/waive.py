@@ -24,7 +24,10 @@ _MORE = Text(
     es="La observación se designa por su huella, que muestra `svcspec check -v`. La dispensa llega hasta el valor prometido, se "
     "escribe sin tocar nada más y se comprueba que solo cubre esa observación. Aprobarla corresponde al proveedor.",
 )
-_FINGERPRINT = Text(en="The first digits of a fingerprint.", es="Las primeras cifras de una huella.")
+_FINGERPRINT = Text(
+    en="The beginning of a fingerprint: at least 6 of its digits and letters.",
+    es="El principio de una huella: al menos 6 de sus cifras y letras.",
+)
 _REASON = Text(en="Why it is accepted.", es="Por qué se acepta.")
 _APPROVED = Text(en="Who approved it.", es="Quién la aprobó.")
 _UNTIL = Text(
@@ -33,6 +36,10 @@ _UNTIL = Text(
 )
 _REF = Text(en="The paper or message that shows it.", es="El documento o mensaje que lo acredita.")
 _NEEDED = Text(en="{option} is needed", es="falta {option}")
+_UNWRITABLE = Text(
+    en="{option}: the character {character} cannot stand in a file",
+    es="{option}: un archivo no admite el carácter {character}",
+)
 _TOO_EARLY = Text(en="--until: {day} is past on {as_of}", es="--until: {day} ya ha pasado a {as_of}")
 _DONE = Text(en="{file}: {code} waived: {message}", es="{file}: {code}, dispensada: {message}")
 _WORDS = Text(en="TEXT", es="TEXTO")
@@ -57,10 +64,15 @@ def command(
 ) -> None:
     """Write the waiver, or nothing."""
     from svcspec.answers.waive import Signed, Waiver, waive
+    from svcspec.reading.characters import forbidden_in, named
 
     for name, given in {"--reason": reason, "--approved-by": approved_by}.items():
         if not (given or "").strip():
             raise misused(_NEEDED, option=name)
+    for name, given in {"--reason": reason, "--approved-by": approved_by, "--ref": ref}.items():
+        refused = forbidden_in(given or "")
+        if refused is not None:
+            raise misused(_UNWRITABLE, option=name, character=named(refused))
     if until is not None and until < as_of:
         raise misused(_TOO_EARLY, day=until.isoformat(), as_of=as_of.isoformat())
     here = opened((), lang)

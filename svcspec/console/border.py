@@ -84,7 +84,8 @@ def _tell(failure: click.ClickException, context: click.Context) -> int:
     where = getattr(failure, "ctx", None) or click.get_current_context(silent=True) or context
     path = where.command_path
     language = message_language()
-    more = Message(_MORE, {"command": Verbatim(path)}).say(language) if isinstance(told, UsageError) else ""
+    asked = (failure.command if isinstance(failure, UsageError) else None) or path
+    more = Message(_MORE, {"command": Verbatim(asked)}).say(language) if isinstance(told, UsageError) else ""
     write_error(f"{path}: {told.why.say(language)}{more}")
     return UNABLE
 

@@ -36,7 +36,12 @@ class UnableError(click.ClickException):
 
 
 class UsageError(UnableError):
-    """The command line asks for something that there is not; the line names `--help` as well."""
+    """The command line asks for something that there is not; the line names `--help` as well, that of the command it was asked of."""
+
+    def __init__(self, why: Sayable) -> None:
+        super().__init__(why)
+        context = click.get_current_context(silent=True)
+        self.command = None if context is None else context.command_path
 
 
 def unable(template: Text, **fills: Sayable | str) -> UnableError:

@@ -170,8 +170,8 @@ def opened(names: Sequence[str], lang: Sequence[str]) -> Opened:
     from svcspec.workspace.files import find_root
     from svcspec.workspace.resolve import load
 
-    here = next((Path(name).parent for name in names if _is_path(name)), Path())
-    root = find_root(here)
+    first = next((Path(name) for name in names if _is_path(name)), Path())
+    root = find_root(first if first.is_dir() else first.parent)
     if root is None:
         raise UnableError(_NO_WORKSPACE)
     workspace = load(root)

@@ -164,7 +164,7 @@ def _has(held: dict[str, Plain] | list[Plain], step: str | int) -> bool:
 
 def _is_same(one: Plain, other: Plain) -> bool:
     if isinstance(one, dict) and isinstance(other, dict):
-        return [*one] == [*other] and all(_is_same(one[key], other[key]) for key in one)
+        return one.keys() == other.keys() and all(_is_same(one[key], other[key]) for key in one)
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(_is_same, one, other))
     return isinstance(one, bool) == isinstance(other, bool) and one == other
@@ -193,7 +193,11 @@ def _placed(root: Node, path: Path, value: Plain) -> list[_Splice]:
     last = [entry for _, entry in holder.items()][-1]
     if _is_flow(holder):
         return [_Splice(last.place.end, last.place.end, f", {flow(key)}: {flow(value)}")]
-    column = _column(holder.source.text, next(entry for _, entry in holder.items()).key_place.start)
+    text = holder.source.text
+    column = _column(text, next(entry for _, entry in holder.items()).key_place.start)
+    if last.place.end >= len(text) and not text.endswith("\n") and _ends_in_text(last):
+        above = _above(text, last.key_place.start)  # a line more below would be a line more of the text
+        return [_Splice(above, above, _entry(key, value, column) + "\n")]
     return [_line_after(holder, last.place.end, _entry(key, value, column))]
 
 
@@ -342,6 +346,21 @@ def _line_end(text: str, offset: int) -> int:
     end = text.find("\n", offset)
     end = len(text) if end < 0 else end
     return end - 1 if text[end - 1 : end] == "\r" else end
+
+
+def _ends_in_text(node: Node) -> bool:
+    """Whether the last value in a node is a text over several lines, as `|` and `>` begin it."""
+    while entries := [entry for _, entry in node.items()] or [*node]:
+        node = entries[-1]
+    return node.source.text[node.place.start : node.place.start + 1] in {"|", ">"}
+
+
+def _above(text: str, offset: int) -> int:
+    """Where the line of an entry begins, or the comments right above it."""
+    at = _line_start(text, offset)
+    while at and text[_line_start(text, at - 1) : at].lstrip(" ").startswith("#"):
+        at = _line_start(text, at - 1)
+    return at
 
 
 def _without_lines(text: str, start: int, end: int) -> _Splice:

@@ -141,6 +141,11 @@ def forbidden_in(value: str) -> str | None:
     return match[0] if match else None
 
 
+def named(character: str) -> str:
+    """A character as people look it up: `U+0007`."""
+    return _named(ord(character))
+
+
 def refuse_character(place: Place, code_point: int) -> Finding:
     """SVC003 at `place`; `code_point` may lie beyond Unicode."""
     if code_point > _LAST:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from svcspec.reading.nodes import Plain
 
 _OF_YAML_1_1 = frozenset({"tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"})
+_NUMBER_OF_YAML_1_2 = re.compile(
+    r"(?:0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)$"
+)
+"""Some of them are text by YAML 1.1, which PyYAML goes by: `1e3`, `0o7`."""
 _WIDTH = 90
 _NO_FOLDING = 1 << 30
 
@@ -56,7 +60,8 @@ def _dumper() -> type[yaml.SafeDumper]:
             return True
 
     def exact(dumper: yaml.SafeDumper, number: Decimal) -> yaml.ScalarNode:
-        return dumper.represent_scalar("tag:yaml.org,2002:float", f"{number:f}")
+        written = f"{number:f}"
+        return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in written else 'int'}", written)
 
     Dumper.add_representer(Decimal, exact)
     Dumper.yaml_implicit_resolvers = {
@@ -64,6 +69,7 @@ def _dumper() -> type[yaml.SafeDumper]:
         for first, known in yaml.SafeDumper.yaml_implicit_resolvers.items()
     }
     Dumper.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("(?i:true|false)$"), list("tTfF"))
+    Dumper.add_implicit_resolver("tag:yaml.org,2002:float", _NUMBER_OF_YAML_1_2, list("+-.0123456789"))
     return Dumper
 
 

@@ -12,6 +12,8 @@ import pytest
 from svcspec.answers.check import Choice, check
 from svcspec.answers.fixed import Fixed, fixed, says_the_same
 from svcspec.answers.waive import Signed, Waiver, waive
+from svcspec.cli import group
+from svcspec.console.border import run
 from svcspec.findings import Edit
 from svcspec.fingerprints import fingerprints
 from svcspec.reading.repairs import unmistaken
@@ -214,3 +216,35 @@ def test_comments_stay_with_what_they_are_about(tmp_path: Path) -> None:
     after, made = _fixed_text(tmp_path, head.replace("}}\n}", '}},\n  "waivers": [\n' + entries + "  ]\n}"))
     assert made.count == 2
     assert '"waivers": [\n    # of the second\n    ' + kept + ", # second\n  ]" in after
+
+
+def test_a_waiver_is_written_whatever_its_words_look_like(tmp_path: Path) -> None:
+    """A paper whose number looks like a number of YAML 1.2, in a file that ends in a text without an end of line."""
+    home, marks = _too_much(tmp_path)
+    path = home / "contracts" / "exceso.yaml"
+    whole = path.read_text(encoding="utf-8") + "special_terms:\n  - id: nota\n    es: |\n      Nada más."
+    path.write_text(whole, encoding="utf-8")
+    for ref in ("1e3", "0o7", "0x1F"):
+        made = waive(home, marks["terms.contacts"][:8], Signed("Arranque", "Ana", None, ref), AS_OF)
+        assert isinstance(made, Waiver)
+        assert f"    ref: '{ref}'\n" in made.text
+        assert made.before == whole
+    short = waive(home, "abc", Signed("x", "y"), AS_OF)
+    assert not isinstance(short, Waiver)
+    assert short.say("es") == "abc es demasiado corta; escriba al menos 6 caracteres de la huella"
+
+
+def test_a_character_that_no_file_takes_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The option and the character, and where to read more."""
+    monkeypatch.chdir(ROOT)
+    assert (
+        run(
+            group,
+            ["waive", "0123456", "--reason", "a\x07b", "--approved-by", "Ana", "--lang", "es", "--as-of", "2026-03-01"],
+        )
+        == 2
+    )
+    said = "svcspec: --reason: un archivo no admite el carácter U+0007 (vea svcspec waive --help)\n"
+    assert capsys.readouterr().err == said

@@ -88,3 +88,17 @@ def test_changes_are_merged(
     before = repr(base)
     assert whole == merged(base, changes)
     assert before == repr(base)
+
+
+@pytest.mark.parametrize("named", ["", "tests"], ids=["workspace", "folder"])
+def test_a_folder_stands_for_its_files(tmp_path: Path, named: str) -> None:
+    """The cases of a folder are those of its files; a folder that holds the workspace stands for those of its tests."""
+    whole = [one.name for one in _tried(tmp_path, "all-pass").trials if one.group == "case"]
+    workspace = load(tmp_path)
+    assert workspace.programme is not None
+    tried = try_all(workspace, workspace.programme, date(2026, 3, 1), [tmp_path / named])
+    assert whole
+    assert [one.name for one in tried.trials] == whole
+    (tmp_path / "empty").mkdir()
+    nothing = try_all(workspace, workspace.programme, date(2026, 3, 1), [tmp_path / "empty"])
+    assert [path for path, _ in nothing.unreadable] == [str(tmp_path / "empty")]

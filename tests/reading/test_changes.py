@@ -14,9 +14,30 @@ from svcspec.reading.nodes import Plain
 from svcspec.reading.yaml import read
 
 _WORDS = st.sampled_from(
-    ["a", "no", "12", "1_000", "2026-01-01", "true", "~", "", "x: y", "# no", "- a", "ñandú", "24/7", "a, b", "{", "'"]
+    [
+        "a",
+        "no",
+        "12",
+        "1e3",
+        "0o7",
+        "1_000",
+        "2026-01-01",
+        "true",
+        "~",
+        "",
+        "x: y",
+        "# no",
+        "- a",
+        "ñandú",
+        "24/7",
+        "a, b",
+        "{",
+        "'",
+    ]
 )
-_SCALARS: st.SearchStrategy[Plain] = _WORDS | st.integers(-3, 99) | st.booleans() | st.none() | st.just(Decimal("1.5"))
+_SCALARS: st.SearchStrategy[Plain] = (
+    _WORDS | st.integers(-3, 99) | st.booleans() | st.none() | st.sampled_from([Decimal("1.5"), Decimal(5)])
+)
 _KEYS = st.sampled_from(["id", "item", "terms", "agreed", "0", "ña"])
 _VALUES: st.SearchStrategy[Plain] = st.recursive(
     _SCALARS,
@@ -117,6 +138,7 @@ def test_a_change_says_what_was_asked_and_leaves_the_lines_of_others(
         ("a:\n  - x\n  - y\nb: 1\n", Put(("a",), 2), "a: 2\nb: 1\n"),
         ("\ufeffa: 1\r\nb: 2\r\n", Put(("c",), {"d": {"e": 1}}), "\ufeffa: 1\r\nb: 2\r\nc:\r\n  d: {e: 1}\r\n"),
         ("a: 1", Put(("b",), "x"), "a: 1\nb: x"),
+        ("a: 1\n# of b\nb: |\n  text", Append(("c",), "1e3"), "a: 1\nc: ['1e3']\n# of b\nb: |\n  text"),
         (
             "a: [\n  x, # one\n  # of y\n  y, # two\n  z # three\n]\n",
             Remove(("a", 0)),
