@@ -93,6 +93,7 @@ class Suggested:
     """A contract, what is open against it, and the ways out, the smallest first.
 
     `by_price` when the ways are in order of documented prices; else by how much they buy. `has_ended`: nothing is judged.
+    `broken` says which rules of the workspace's own no draft was held against.
     """
 
     as_of: date
@@ -103,6 +104,7 @@ class Suggested:
     by_price: bool
     is_signed: bool
     has_ended: bool = False
+    broken: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +172,12 @@ def suggest(
             return None
         is_signed = draft.contract.signed is not None
         ways = list(_distinct(_ways(bench, draft))) if draft.open else []
+        unread = [one for one in workspace.findings if one.place.file.startswith("rules/")]
+        broken = (*unread, *(() if own is None else own.broken()))
     ordered, by_price = _ordered(ways)
     found = (*draft.open, *draft.blank)
-    return Suggested(as_of, draft.contract.id, path, found, ordered[:MOST_WAYS], by_price, is_signed, has_ended)
+    ways_out = ordered[:MOST_WAYS]
+    return Suggested(as_of, draft.contract.id, path, found, ways_out, by_price, is_signed, has_ended, broken)
 
 
 def others(workspace: Workspace, programme: Programme, as_of: date, but: str) -> tuple[Summary, ...]:

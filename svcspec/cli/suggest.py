@@ -10,7 +10,7 @@ from svcspec.console.emit import emit
 from svcspec.console.failures import unable
 from svcspec.console.named import Found, opened
 from svcspec.console.options import argument, as_of, declared, format_for, lang
-from svcspec.console.run import speak
+from svcspec.console.run import note, speak
 from svcspec.console.wanted import Wanted
 from svcspec.text import Text
 
@@ -40,8 +40,10 @@ _UNJUDGED = Text(
 @as_of
 @lang
 def command(contract: str, formats: tuple[Wanted, ...], as_of: date, lang: tuple[str, ...]) -> None:
-    """Find the ways out and write them; end with 0, or with 1 where none of them is clean."""
+    """Find the ways out and write them; end with 0, with 1 where none is clean or a rule was not applied, 2 without an engine."""
+    from svcspec.answers.own_rules import NO_ENGINE
     from svcspec.answers.suggest import others, suggest
+    from svcspec.expressions import is_installed
     from svcspec.workspace.files import open_bytes
 
     here = opened([contract], lang)
@@ -54,11 +56,14 @@ def command(contract: str, formats: tuple[Wanted, ...], as_of: date, lang: tuple
     result = suggest(text, found.path, here.workspace, here.programme, beside, as_of)
     if result is None:
         raise unable(_UNJUDGED, name=contract)
+    has_engine = not here.workspace.rules or is_installed()
+    for why in (*(one.message for one in result.broken), *(() if has_engine else (NO_ENGINE,))):
+        note(why, here.lang, level=-1)
     is_stuck = bool(result.open) and not any(way.is_clean for way in result.ways)
     emit(
         result,
         formats=formats,
         lang=speak(lang, here.workspace.settings.language),
-        exit_code=int(is_stuck),
+        exit_code=int(is_stuck or bool(result.broken)) if has_engine else 2,
         inputs=[Path(here.root)],
     )

@@ -83,8 +83,8 @@ _KNOWN: tuple[tuple[str, Text, Text], ...] = (
     (
         r"not to be shown: (.*)",
         Text(
-            en="what it gives cannot be shown ({what}): no finite number, or neither a text, a number nor a list of these",
-            es="lo que da no se puede mostrar ({what}): no es un número finito, o no es ni texto, ni número, ni lista de ellos",
+            en="what it gives cannot be shown ({what}): it is neither text, nor a finite number, nor a list of these",
+            es="lo que da no se puede mostrar ({what}): no es texto, ni un número finito, ni una lista de ellos",
         ),
         Text(
             en="show a text, a finite number or a list; `string(...)` makes a text of a date, a duration or bytes",

@@ -12,6 +12,8 @@ import pytest
 
 from svcspec.answers.check import Choice, check
 from svcspec.answers.own_rules import NO_ENGINE
+from svcspec.cli import group
+from svcspec.console.border import run
 
 ROOT = Path(__file__).parents[2]
 CASE = ROOT / "tests" / "cases" / "check" / "rules-of-ones-own"
@@ -128,3 +130,15 @@ def test_a_rule_without_the_structure_of_one_is_told_wherever_contracts_are_judg
     assert broken == {("rules/own.yaml", "SVC102")}
     checked, _ = check([workspace / "managers.yaml"], date(2026, 3, 1), lambda _: Choice())
     assert not checked.findings
+
+
+@pytest.mark.parametrize("shows", ['"1.0 / 0.0"', "7"], ids=["evaluated", "read"])
+def test_ways_out_that_a_rule_was_not_held_against_are_not_taken_as_clean(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shows: str
+) -> None:
+    """`suggest` names the rule that it could not apply, or read, and does not end with 0."""
+    home = _with_rule(workspace, "'false'", shows)
+    monkeypatch.chdir(home)
+    assert run(group, ["suggest", "contracts/a.yaml", "--lang", "en", "--as-of", "2026-03-01"]) == 1
+    said = capsys.readouterr().err
+    assert ("`shows › x`" if shows == "7" else "SVC903 cannot be applied") in said, said
