@@ -10,21 +10,20 @@ from decimal import Decimal
 from pathlib import Path
 
 from svcspec.answers.check import Choice, across
-from svcspec.answers.diff import ItemChange, diff
+from svcspec.answers.diff import ItemChange
 from svcspec.answers.judge import judge_parsed, summary_of
-from svcspec.answers.matrix import Column
+from svcspec.answers.losing import lost
 from svcspec.answers.mending import FOR_NOTHING, Draft, Maker, Sort, Step, agree, buy, keep
 from svcspec.answers.own_rules import OwnRules, applying
-from svcspec.entitlements import Segment, history
+from svcspec.entitlements import history
 from svcspec.findings import Finding, Severity
-from svcspec.kinds import Change
 from svcspec.model.offering import Offering
 from svcspec.model.programme import Programme
 from svcspec.model.values import Single, plain_stated
 from svcspec.portfolio import Summary
 from svcspec.reading.changes import Change as TextChange
 from svcspec.reading.changes import Put, UnchangeableError, changed
-from svcspec.text import Joined, Sayable, Text, Verbatim, filled
+from svcspec.text import Joined, Sayable, Text, filled
 from svcspec.workspace.files import open_bytes, shown
 from svcspec.workspace.resolve import Workspace, parse, read_contract
 
@@ -36,7 +35,6 @@ _AHEAD = frozenset({"SVC507", "SVC513"})
 _TO_FILL_IN = "SVC509"
 """What a way asks a person for, and is no finding against it."""
 _INCLUDED = "included"
-_LOST = frozenset({Change.WORSE, Change.DIFFERENT, Change.UNDOCUMENTED})
 
 _KEEP = Text(en="keep to the document", es="atenerse a lo documentado")
 _AGREE = Text(en="put what was agreed on record", es="dejar constancia de lo acordado")
@@ -337,7 +335,7 @@ def _way(bench: _Bench, before: Draft, after: Draft, title: Sayable, steps: tupl
         _unified(before.text, after.text, bench.path),
         after.text,
         (*after.open, *_kept_blank(before, after)),
-        tuple(_lost(bench.programme, before, after)),
+        tuple(lost(bench.programme, before, after)),
         _price(after, bench.programme),
     )
 
@@ -351,28 +349,6 @@ def _kept_blank(before: Draft, after: Draft) -> Iterator[Finding]:
 def _unified(before: str, after: str, path: str) -> str:
     old, new = before.splitlines(), after.splitlines()
     return "\n".join(difflib.unified_diff(old, new, path, path, n=1, lineterm=""))
-
-
-def _lost(programme: Programme, before: Draft, after: Draft) -> Iterator[ItemChange]:
-    """What the customer would have less of, or otherwise, in any stretch; each thing once."""
-    told: set[tuple[str, str]] = set()
-    for one, other in zip(before.segments, after.segments, strict=False):
-        for change in diff(programme, _column(before, one), _column(after, other)).changes:
-            known = (change.item, change.says.say("en"))
-            if change.change in _LOST and known not in told and not _holds_keys(change):
-                told.add(known)
-                yield change
-
-
-def _holds_keys(change: ItemChange) -> bool:
-    """Whether the keys of an item are told one by one."""
-    return not change.key and bool(change.before.keys or change.after.keys)
-
-
-def _column(draft: Draft, segment: Segment) -> Column:
-    items = {item: one.stated for item, one in segment.items.items()}
-    name = draft.contract.id
-    return Column(name, name, Verbatim(draft.contract.customer), segment.offering, items, draft.contract)
 
 
 def _price(draft: Draft, programme: Programme) -> Price | None:

@@ -60,7 +60,7 @@ def command(contract: str, item: str | None, formats: tuple[Wanted, ...], as_of:
 
 
 def _items(name: str, programme: Programme) -> tuple[str, ...]:
-    from svcspec.answers.explain import items_named, near_names
+    from svcspec.answers.naming import items_named, near_names
     from svcspec.model.programme import owner_of
     from svcspec.text import filled
 

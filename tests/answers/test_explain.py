@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from svcspec.answers.explain import Sort, Standing, Story, explain, items_named, near_names
+from svcspec.answers.explain import Sort, Standing, Story, explain
+from svcspec.answers.naming import items_named, near_names
 from svcspec.entitlements import Provenance, Scope
 from svcspec.model.programme import Programme
 from svcspec.outputs import plain
