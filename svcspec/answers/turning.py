@@ -28,7 +28,7 @@ def _days(contract: Contract, programme: Programme, policy: Policy) -> Iterator[
         if dates.until is not None:
             yield later(dates.until, -policy.expires_within_days)
     halves = (half for part in parts for one in part.agreed for half in (one.asked, one.accepted))
-    yield from (half.on for half in halves if half is not None)
+    yield from (half.on for half in halves if half is not None and half.on is not None)
     yield from (one.on for part in parts for prose in part.special_terms for one in prose.confirmed)
     pinned = {part.offering.value.partition("@")[0] for part in parts if part.offering is not None}
     editions = [one for known in sorted(pinned) for one in programme.editions(known)]

@@ -104,7 +104,8 @@ def segments(text: str, written: str, start: int, end: int, tongue: Tongue, prog
         spans = [(one.start, one.end) for one in segment.cadences if one.value != "as-needed"]
         segment.mentions = words.mentions(text, first, last, tongue, spans)
         segment.clauses = clauses(text, written, first, last, tongue, segment.mentions, main)
-        segment.is_crowded = max(map(len, (segment.mentions, segment.cadences, segment.clauses))) > MOST_NAMED
+        named = (len(segment.mentions), len(segment.cadences), len(segment.clauses))
+        segment.is_crowded = max(named) > MOST_NAMED
         segment.is_silent = segment.is_crowded or _is_turned_down(segment)
         yield segment
         main = next((one for one in reversed(segment.clauses) if one.has_verb and not one.is_aside), main)

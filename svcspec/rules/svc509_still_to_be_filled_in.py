@@ -31,7 +31,7 @@ from svcspec.text import Text, filled
 )
 def still_to_be_filled_in(course: Course) -> Iterator[Seen]:
     """Every half of an agreement with a question mark, and every purchase whose order is one."""
-    for part in course.parts:
+    for part in course.contract.parts:
         for agreement in part.agreed:
             for name, half in (("asked", agreement.asked), ("accepted", agreement.accepted)):
                 if half is not None and not half.is_filled_in:

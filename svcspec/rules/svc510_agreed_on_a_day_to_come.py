@@ -32,7 +32,7 @@ def agreed_on_a_day_to_come(course: Course) -> Iterator[Seen]:
     """Every half of an agreement that is dated after the day of the check."""
     for agreement in course.agreements:
         for half, what in ((agreement.asked, _ASKED), (agreement.accepted, _ACCEPTED)):
-            if half is not None and half.on > course.as_of:
+            if half is not None and half.on is not None and half.on > course.as_of:
                 yield course.about(agreement, half.place, what=what, day=half.on.isoformat())
 
 
