@@ -296,7 +296,7 @@ class Promise:
 
 
 _AMENDMENT = Text(en="amendment", es="adenda")
-_WAIVE = Text(en="put a waiver with its approval on record", es="deje constancia de una dispensa con su aprobación")
+_WAIVE = Text(en="put a waiver with its approval on record", es="deje constancia de una dispensa y de quién la aprobó")
 _AGREE = Text(
     en="put on record that the customer asked for it and that the vendor accepted it (`agreed:`)",
     es="deje constancia de que el cliente lo pidió y de que el proveedor lo aceptó (`agreed:`)",

@@ -42,7 +42,7 @@ _LEGEND = Text(
     en="*Clause*: whether the finding cites the clause of the document that it is held against. *Read from*: typed values, prose, "
     "or both; a reading of prose is a warning at most. *Mended by*: `--fix` writes it; `suggest` shows ways that lead out.",
     es="*Cláusula*: si la observación cita la cláusula del documento con la que se contrasta. *Se lee en*: valores, prosa o "
-    "ambos; lo leído en la prosa es aviso como mucho. *Lo corrige*: `--fix` lo escribe; `suggest` muestra cómo salir de ello.",
+    "ambos; lo leído en la prosa es aviso como mucho. *Lo corrige*: `--fix` lo escribe; `suggest` muestra cómo resolverlo.",
 )
 _TYPED = Text(en="values", es="valores")
 _PROSE = Text(en="prose", es="prosa")

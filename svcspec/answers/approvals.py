@@ -17,7 +17,7 @@ BY_THEMSELVES = Code(
     Severity.ERROR,
     says=Text(
         en="{by} signed this and is the author of the commit that brought it ({author})",
-        es="{by} firma esto y es también quien hizo el commit que lo incorporó ({author})",
+        es="{by} aprueba esto y es también quien lo incorporó con su propio commit ({author})",
     ),
     why=Text(
         en="Nobody approves what they bring in themselves: a second person has to see it.",
@@ -43,7 +43,7 @@ UNKNOWN_AUTHORS = Code(
     ),
     help=Text(
         en="check where the whole history is (`git fetch --unshallow`; in CI, a checkout of depth 0) and git answers: `git log` tells why it does not",
-        es="revise donde esté todo el historial (`git fetch --unshallow`; en CI, una copia de profundidad 0) y git responda: `git log` dice por qué no lo hace",
+        es="haga la revisión en una copia con todo el historial (`git fetch --unshallow`; en CI, una copia de profundidad 0) en la que git responda: `git log` dice por qué no lo hace",
     ),
     bad="",
     good="",

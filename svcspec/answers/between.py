@@ -46,10 +46,12 @@ class Between:
         first, last = self.first.isoformat(), self.last.isoformat()
         if not begins + ends:
             en = f"after {first}, up to {last}: nothing begins or ends to be a finding"
-            return Text(en=en, es=f"después del {first}, hasta el {last}: no aparece ni desaparece nada").say(lang)
+            return Text(
+                en=en, es=f"después del {first} y hasta el {last}: no aparece ni desaparece ninguna observación"
+            ).say(lang)
         return Text(
             en=f"after {first}, up to {last}: findings that begin: {begins}; that end: {ends}",
-            es=f"después del {first}, hasta el {last}: observaciones que aparecen: {begins}; que desaparecen: {ends}",
+            es=f"después del {first} y hasta el {last}: observaciones que aparecen: {begins}; que desaparecen: {ends}",
         ).say(lang)
 
     def _both(self) -> list[tuple[tuple[Finding, ...], tuple[Finding, ...]]]:

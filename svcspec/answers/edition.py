@@ -27,7 +27,7 @@ _OWN = frozenset({"offering.effective", "offering.sold", "offering.extends"})
 _SCHEMA = "# yaml-language-server: $schema=../schemas/offering.schema.json\n"
 _BEGUN = Text(
     en="# Edition {edition}. All that is not stated here is as in {before}; state below, under `deliverables:` and `terms:`, what changes.",
-    es="# Edición {edition}. Lo que no se indica aquí es como en {before}; indique más abajo, en `deliverables:` y `terms:`, lo que cambia.",
+    es="# Edición {edition}. Lo que no se indica aquí queda como en {before}; indique más abajo, en `deliverables:` y `terms:`, lo que cambia.",
 )
 
 

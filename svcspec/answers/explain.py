@@ -122,7 +122,7 @@ class Day:
 _DOCUMENTS = Text(en="{offering} documents: {documented}", es="El documento de {offering} recoge: {documented}")
 _SILENT = Text(
     en="The document says nothing of it for {offering}, neither yes nor no",
-    es="El documento de {offering} no dice nada al respecto, ni que sí ni que no",
+    es="No consta en el documento de {offering}, ni que sí ni que no",
 )
 _GROWS = Text(en="It grows with what is bought: {label}, {number}", es="Crece con lo contratado: {label}, {number}")
 _GROWS_AS_READ = Text(
@@ -131,29 +131,29 @@ _GROWS_AS_READ = Text(
 )
 _NEEDS = Text(
     en="It has to be bought as an option, {option}, and it was not",
-    es="Hay que contratar la opción {option}, y no consta",
+    es="Hay que contratar la opción {option}, y no consta que se haya contratado",
 )
 _BOUGHT = Text(en="It was bought as an option, {option}", es="Se contrató la opción {option}")
 _PROMISES = Text(en="The contract says so itself, since {day}", es="Lo dice el propio contrato, desde el {day}")
-_AMENDED = Text(en="{ref} brought it, from {day} on", es="Lo introdujo {ref}, con efecto desde el {day}")
+_AMENDED = Text(en="{ref} brought it, from {day} on", es="Lo introdujo una adenda ({ref}), con efecto desde el {day}")
 _SCOPES = {
-    Scope.BEYOND: Text(en="That is more than the document gives", es="Es más de lo que da el documento"),
-    Scope.SHORT: Text(en="That is less than the document gives", es="Es menos de lo que da el documento"),
-    Scope.DIFFERENT: Text(en="That is different from the document", es="Es distinto de lo que dice el documento"),
-    Scope.NOT_DOCUMENTED: Text(en="The document says nothing of it", es="El documento no dice nada al respecto"),
+    Scope.BEYOND: Text(en="That is more than the document gives", es="Es más de lo que recoge el documento"),
+    Scope.SHORT: Text(en="That is less than the document gives", es="Es menos de lo que recoge el documento"),
+    Scope.DIFFERENT: Text(en="That is different from the document", es="Es distinto de lo que recoge el documento"),
+    Scope.NOT_DOCUMENTED: Text(en="The document says nothing of it", es="Lo prometido no consta en el documento"),
 }
 _AGREED = Text(en="It was agreed: {value}; {asked}; {accepted}", es="Se acordó: {value}; {asked}; {accepted}")
-_ASKED = Text(en="asked for by {by} on {day}{ref}", es="a petición de {by} del {day}{ref}")
-_ACCEPTED = Text(en="accepted by {by} on {day}{ref}", es="con aceptación de {by} del {day}{ref}")
+_ASKED = Text(en="asked for by {by} on {day}{ref}", es="lo pidió {by} el {day}{ref}")
+_ACCEPTED = Text(en="accepted by {by} on {day}{ref}", es="lo aceptó {by} el {day}{ref}")
 _NOT_ASKED = Text(en="nobody is on record as having asked for it", es="no consta quién lo pidió")
 _NOT_ACCEPTED = Text(en="nobody is on record as having accepted it", es="no consta quién lo aceptó")
 _NO_VALUE = Text(en="what was accepted is not on record", es="no consta qué se aceptó")
 _REF = Text(en=" ({ref})", es=" ({ref})")
-_LIFTS = Text(en="{said}; it covers the difference", es="{said}; ampara la diferencia")
-_LIFTS_NOT = Text(en="{said}; it does not cover all of it", es="{said}; no lo ampara todo")
+_LIFTS = Text(en="{said}; it covers the difference", es="{said}; con ello queda amparada la diferencia")
+_LIFTS_NOT = Text(en="{said}; it does not cover all of it", es="{said}; con ello no queda amparada toda la diferencia")
 _WAIVED = Text(
     en="A waiver of {code} holds{up_to}{until}: “{reason}”, approved by {by}",
-    es="Hay una dispensa de {code}{up_to}{until}: «{reason}», con aprobación de {by}",
+    es="Hay una dispensa de {code}{up_to}{until}, aprobada por {by}: «{reason}»",
 )
 _UP_TO = Text(en=", up to {value}", es=", hasta {value}")
 _UNTIL = Text(en=", until {day}", es=", hasta el {day}")
@@ -173,7 +173,7 @@ _PARTS = {
     "frequency": Text(en="the frequency", es="la frecuencia"),
     "timezone": Text(en="the time zone", es="la zona horaria"),
 }
-_ALL_OF_IT = Text(en="all of it", es="en todo")
+_ALL_OF_IT = Text(en="all of it", es="todo ello")
 _OPEN = Text(en="{standing} {code}: {message}", es="{standing} {code}: {message}")
 _FROM_PROSE = Text(
     en="{says} (read from the special term {term}: “{words}”)",

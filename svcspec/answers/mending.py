@@ -103,7 +103,7 @@ Maker: TypeAlias = Callable[[Finding, Draft, Programme], Iterator[Step]]
 _LOWER = Text(en="{label}: {after} instead of {before}", es="{label}: {after} en lugar de {before}")
 _DROP = Text(
     en="{label}: take {before} out; it is then as the offering has it: {after}",
-    es="{label}: quitar {before}; queda entonces como lo tiene la modalidad: {after}",
+    es="{label}: quitar «{before}»; queda entonces lo que da la modalidad: {after}",
 )
 _ACCEPTED = Text(
     en="{label}: {after}, as the agreement accepted, instead of {before}",
@@ -111,22 +111,22 @@ _ACCEPTED = Text(
 )
 _SAY_NOTHING = Text(
     en="{label}: take {before} out, as nothing is documented of it",
-    es="{label}: quitar {before}, ya que no consta en el documento",
+    es="{label}: quitar «{before}», ya que no consta en el documento",
 )
 _PEOPLE = Text(en="take off the list of people: {names}", es="quitar de la lista de personas: {names}")
 _AGREE = Text(
     en="{label}: put the agreement on {before} on record",
-    es="{label}: dejar constancia del acuerdo sobre {before}",
+    es="{label}: dejar constancia del acuerdo sobre «{before}»",
 )
 _WHO = Text(
     en="agreement on {label}: who asked for it, who accepted it, when and on which paper",
-    es="acuerdo sobre {label}: quién lo pidió, quién lo aceptó, cuándo y en qué documento",
+    es="acuerdo sobre «{label}»: quién lo pidió, quién lo aceptó, cuándo y en qué documento",
 )
 _BUY = Text(
     en="{what}: {after} instead of {before}, for {label}",
-    es="{what}: {after} en lugar de {before}, por {label}",
+    es="{what}: {after} en lugar de {before}, como exige «{label}»",
 )
-_OPTION = Text(en="buy the option {what}, for {label}", es="contratar la opción {what}, por {label}")
+_OPTION = Text(en="buy the option {what}, for {label}", es="contratar la opción {what}, como exige «{label}»")
 _ORDER = Text(en="the number of the order", es="el número del pedido")
 _RECORD = Text(en="put the purchase of {offering} on record", es="dejar constancia de la contratación de {offering}")
 _UNSOLD = Text(

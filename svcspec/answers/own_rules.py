@@ -26,7 +26,7 @@ from svcspec.written import Plain
 
 NO_ENGINE = Text(
     en="the rules of this workspace were not applied: install the extra that evaluates them, pip install 'svcspec[rules]'",
-    es="no se han aplicado las reglas de este espacio de trabajo: instale el extra que las evalúa, pip install 'svcspec[rules]'",
+    es="no se han aplicado las reglas de este espacio de trabajo: instale el complemento que las evalúa, pip install 'svcspec[rules]'",
 )
 
 

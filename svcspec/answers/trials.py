@@ -33,10 +33,10 @@ _WRONG = Text(en="the wrong example", es="el ejemplo incorrecto")
 _RIGHT = Text(en="the right example", es="el ejemplo correcto")
 _WHICH = Text(
     en="it does not say which offering; write `offering:`, one of: {known}",
-    es="no dice qué modalidad; indíquela en `offering:`; las hay: {known}",
+    es="no dice qué modalidad; indíquela en `offering:`; existen: {known}",
 )
 _UNKNOWN = Text(
-    en="there is no offering {written}; there are: {known}", es="no existe la modalidad {written}; las hay: {known}"
+    en="there is no offering {written}; there are: {known}", es="no existe la modalidad {written}; existen: {known}"
 )
 _NO_CONTRACT = Text(en="{path} is no contract that can be read", es="{path} no es un contrato que se pueda leer")
 _NO_TESTS = Text(en="{path}: there is no file of tests", es="{path}: no hay ningún archivo de pruebas")

@@ -27,17 +27,17 @@ _NONE = Text(
 )
 _SEVERAL = Text(
     en="several fingerprints begin with {mark}; write more of it",
-    es="varias huellas empiezan por {mark}; escríbala más entera",
+    es="varias huellas empiezan por {mark}; escriba más caracteres",
 )
 _TOO_SHORT = Text(
     en="{mark} is too short; write at least {fewest} characters of the fingerprint",
-    es="{mark} es demasiado corta; escriba al menos {fewest} caracteres de la huella",
+    es="la huella {mark} es demasiado corta; escriba al menos {fewest} de sus caracteres",
 )
 _NEVER = Text(
     en="{code} says that something cannot be read or judged, or that an agreement is not in order: mend it, no waiver covers it",
-    es="{code} indica que algo no se puede leer o valorar, o que un acuerdo no está en regla: corríjalo, ninguna dispensa lo cubre",
+    es="{code} indica que algo no se puede leer o valorar, o que un acuerdo, una dispensa o una adenda no están en regla: corríjalo; ninguna dispensa lo cubre",
 )
-_WAIVED = Text(en="a waiver covers {code} already", es="una dispensa cubre ya {code}")
+_WAIVED = Text(en="a waiver covers {code} already", es="ya hay una dispensa que cubre {code}")
 _NO_CONTRACT = Text(
     en="{code} is in {file}, which is no contract: only a contract has waivers",
     es="{code} está en {file}, que no es un contrato: solo un contrato tiene dispensas",

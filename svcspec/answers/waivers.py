@@ -45,7 +45,7 @@ EXPIRED_WAIVER = Code(
     Severity.ERROR,
     says=Text(
         en="the waiver of {code} on {item} expired on {until}, and what it covered is still there",
-        es="la dispensa de {code} sobre {item} venció el {until}, y lo que cubría sigue ahí",
+        es="la dispensa de {code} sobre {item} venció el {until}, y lo que cubría sigue sin corregir",
     ),
     why=Text(
         en="What was accepted for a time only has become permanent without anybody deciding so.",
@@ -83,15 +83,15 @@ WAIVED_BY_ANOTHER = Code(
     Severity.ERROR,
     says=Text(
         en="{by} approved the waiver of {code}, and the settings do not let {by} waive it",
-        es="{by} aprobó la dispensa de {code}, y los ajustes no facultan a {by} para dispensarlo",
+        es="{by} aprobó la dispensa de {code}, y los ajustes no facultan a {by} para aprobarla",
     ),
     why=Text(
         en="A waiver is worth as much as the authority of who approves it.",
-        es="Una dispensa vale lo que la autoridad de quien la aprueba.",
+        es="Una dispensa vale tanto como la autoridad de quien la aprueba.",
     ),
     help=Text(
         en="have it approved by who may ({who}), or name {by} under `approvers:` in the settings, with `waives:`",
-        es="haga que la apruebe quien está facultado ({who}), o incluya a {by} en `approvers:` de los ajustes, con `waives:`",
+        es="haga que la apruebe quien esté facultado ({who}), o incluya a {by} en `approvers:` de los ajustes, con `waives:`",
     ),
     bad='# the settings name Ana alone: [approvers.Ana] waives = ["SVC"]\npromises: {terms: {contacts: 4}}\nwaivers: [{code: SVC301, item: terms.contacts, value: 4, reason: launch, approved_by: Luis}]',
     good="promises: {terms: {contacts: 3}}\nwaivers: []",

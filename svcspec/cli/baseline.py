@@ -22,7 +22,7 @@ _MORE = Text(
     en="Writes svcspec-baseline.json at the root of the workspace, a line for each finding; commit it. A finding is new again "
     "when it weighs more or promises another value. What keeps a file from being judged is never recorded.",
     es="Escribe svcspec-baseline.json en la raíz del espacio de trabajo, una línea por observación; inclúyalo en el repositorio. Una "
-    "observación vuelve a ser nueva si pesa más o promete otro valor. Nunca se registra lo que impide valorar un archivo.",
+    "observación vuelve a ser nueva si aumenta su gravedad o si se promete otro valor. Nunca se registra lo que impide valorar un archivo.",
 )
 _PRUNE = Text(
     en="Take out of it what is no longer found, and add nothing.",
@@ -33,11 +33,11 @@ _THERE = Text(
     en="{path} is there already: --prune takes out what is mended, --renew records all anew",
     es="{path} ya existe: --prune quita lo corregido, --renew lo registra todo de nuevo",
 )
-_NONE = Text(en="there is no {path} to prune", es="no hay ningún {path} del que quitar nada")
-_BOTH = Text(en="--prune and --renew exclude each other", es="--prune y --renew se excluyen")
+_NONE = Text(en="there is no {path} to prune", es="no existe {path}, así que no hay nada que quitar")
+_BOTH = Text(en="--prune and --renew exclude each other", es="--prune y --renew son incompatibles")
 _LEFT = Text(
     en="{count} findings keep files from being judged and are not recorded: mend them",
-    es="{count} observaciones impiden valorar archivos y no se registran: corríjalas",
+    es="observaciones que impiden valorar archivos y que no se registran: {count}; corríjalas",
 )
 _WRITTEN = Text(en="{path}: findings recorded: {count}", es="{path}: observaciones registradas: {count}")
 

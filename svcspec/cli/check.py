@@ -55,21 +55,24 @@ _NO_BASELINE = Text(
 )
 _GONE = Text(
     en="the baseline has entries that are no longer found: {count}; `svcspec baseline --prune` takes them out",
-    es="el registro tiene entradas que ya no se encuentran: {count}; `svcspec baseline --prune` las quita",
+    es="el registro de observaciones conocidas tiene entradas que ya no se encuentran: {count}; `svcspec baseline --prune` las quita",
 )
 _FIX = Text(
     en="Write what has one right answer: a misspelt id with one near match, the form of a date, a waiver for nothing.",
-    es="Escribir lo que tiene una sola respuesta correcta: un id mal escrito con un solo parecido, la forma de una fecha, una dispensa que no se refiere a nada.",
+    es="Escribir lo que tiene una sola respuesta correcta: un id mal escrito que solo se parece a otro, la forma de una fecha, una dispensa que no se refiere a nada.",
 )
 _DIFF = Text(
     en="Show what --fix would write, as a unified diff, and write nothing; exit with 1 where there is something.",
-    es="Mostrar lo que escribiría --fix, como diferencia unificada, sin escribir nada; terminar con 1 si hay algo.",
+    es="Mostrar lo que escribiría --fix, en formato de diferencias unificado, sin escribir nada; terminar con 1 si hay algo.",
 )
 _FIXED = Text(en="fixed: {count}, in {files}", es="correcciones hechas: {count}, en {files}")
-_NONE_FIXED = Text(en="nothing that could be fixed without a person", es="nada que se pudiera corregir sin una persona")
+_NONE_FIXED = Text(
+    en="nothing that could be fixed without a person",
+    es="no hay nada que se pueda corregir sin que intervenga una persona",
+)
 _NOT_BETWEEN = Text(
     en="--as-of DATE..DATE takes files as they are: no --fix, no --diff, no standard input",
-    es="--as-of FECHA..FECHA toma los archivos como están: sin --fix, sin --diff, sin entrada estándar",
+    es="--as-of FECHA..FECHA toma los archivos como están: no admite --fix, --diff ni la entrada estándar",
 )
 _IN_ONE_WORKSPACE = Text(
     en="--as-of DATE..DATE needs one workspace, with its offerings",
@@ -77,7 +80,7 @@ _IN_ONE_WORKSPACE = Text(
 )
 _NO_SUCH_FORMAT = Text(
     en="with --as-of DATE..DATE there is no format {name}; there are: {offered}",
-    es="con --as-of FECHA..FECHA no hay formato {name}; hay: {offered}",
+    es="con --as-of FECHA..FECHA no se admite el formato {name}; se admiten: {offered}",
 )
 _NOT_STDIN = Text(
     en="--fix and --diff need files, not standard input", es="--fix y --diff necesitan archivos, no la entrada estándar"

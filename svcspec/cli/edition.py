@@ -42,7 +42,7 @@ _FROM = Text(
 )
 _CLOSE = Text(
     en="End the old edition, and any older one that goes on, the day before: in force and on sale.",
-    es="Hacer que la edición anterior, y cualquier otra más antigua que siga abierta, acabe la víspera: en vigencia y en venta.",
+    es="Hacer que la vigencia y la venta de la edición anterior, y de cualquier otra más antigua que siga abierta, acaben la víspera.",
 )
 _LOCK = Text(en="Lock what is published instead.", es="Registrar lo publicado en lugar de empezar una edición.")
 _NAME_ONE = Text(
@@ -58,15 +58,16 @@ _NO_NUMBER = Text(
 )
 _BAD_NAME = Text(
     en="--as: {edition} is no name of an edition; write letters, digits, dots and hyphens",
-    es="--as: {edition} no es el nombre de una edición; escriba letras, cifras, puntos y guiones",
+    es="--as: {edition} no sirve como nombre de una edición; escriba letras, cifras, puntos y guiones",
 )
 _TOO_EARLY = Text(
     en="--from: {day} is not after {first}, from which {edition} holds",
-    es="--from: {day} no es posterior al {first}, desde el que rige {edition}",
+    es="--from: {day} no es posterior al {first}, día desde el que rige {edition}",
 )
 _TAKEN = Text(en="{path} is there already; nothing was written", es="{path} ya existe; no se ha escrito nada")
 _OUTSIDE = Text(
-    en="{path} leads outside the workspace by a link", es="{path} lleva fuera del espacio de trabajo por un enlace"
+    en="{path} leads outside the workspace by a link",
+    es="{path} lleva fuera del espacio de trabajo a través de un enlace",
 )
 _BROKEN = Text(
     en="{name} cannot go on to another edition before this is mended:",
@@ -86,7 +87,7 @@ _STILL = Text(
 _CLOSED = Text(en="{old} ends the day before, in {path}", es="{old} acaba la víspera, en {path}")
 _LOCKED = Text(
     en="{path}: {added} added{which_added}, {changed} changed{which_changed}, {count} in all",
-    es="{path}: {added} añadidas{which_added}, {changed} cambiadas{which_changed}, {count} en total",
+    es="{path}: ediciones añadidas: {added}{which_added}; cambiadas: {changed}{which_changed}; en total: {count}",
 )
 
 

@@ -25,7 +25,7 @@ _TAKEN = Text(
 _CANNOT = Text(en="cannot make {folder}: {why}", es="no se puede crear {folder}: {why}")
 _MADE = Text(
     en="a workspace of {count} files in {folder}; next: svcspec check {folder}",
-    es="un espacio de trabajo de {count} archivos en {folder}; lo siguiente: svcspec check {folder}",
+    es="un espacio de trabajo de {count} archivos en {folder}; siguiente paso: svcspec check {folder}",
 )
 _SHOWN = 3
 

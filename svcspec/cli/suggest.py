@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ABOUT = Text(
     en="Show the smallest ways to make a contract clean: what to lower, agree, buy or move to.",
-    es="Mostrar las formas más breves de dejar un contrato sin observaciones: qué rebajar, acordar, contratar o cambiar de modalidad.",
+    es="Mostrar las formas más sencillas de dejar un contrato sin observaciones: qué rebajar, acordar o contratar, o a qué modalidad pasar.",
 )
 _MORE = Text(
     en="Each way is tried in memory and checked again before it is shown, with what the customer would lose and what is to be "

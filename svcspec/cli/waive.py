@@ -26,13 +26,13 @@ _MORE = Text(
 )
 _FINGERPRINT = Text(
     en="The beginning of a fingerprint: at least 6 of its digits and letters.",
-    es="El principio de una huella: al menos 6 de sus cifras y letras.",
+    es="Los primeros caracteres de una huella: al menos 6, entre cifras y letras.",
 )
 _REASON = Text(en="Why it is accepted.", es="Por qué se acepta.")
 _APPROVED = Text(en="Who approved it.", es="Quién la aprobó.")
 _UNTIL = Text(
     en="The last day on which it holds; without it, it has no end.",
-    es="El último día en que rige; si falta, no tiene fin.",
+    es="El último día en que rige; si falta, rige sin fecha de fin.",
 )
 _REF = Text(en="The paper or message that shows it.", es="El documento o mensaje que lo acredita.")
 _NEEDED = Text(en="{option} is needed", es="falta {option}")
@@ -40,8 +40,10 @@ _UNWRITABLE = Text(
     en="{option}: the character {character} cannot stand in a file",
     es="{option}: un archivo no admite el carácter {character}",
 )
-_TOO_EARLY = Text(en="--until: {day} is past on {as_of}", es="--until: {day} ya ha pasado a {as_of}")
-_DONE = Text(en="{file}: {code} waived: {message}", es="{file}: {code}, dispensada: {message}")
+_TOO_EARLY = Text(
+    en="--until: {day} is past on {as_of}", es="--until: el {day} es anterior al {as_of}, día de la revisión"
+)
+_DONE = Text(en="{file}: {code} waived: {message}", es="{file}: dispensada {code}: {message}")
 _WORDS = Text(en="TEXT", es="TEXTO")
 
 

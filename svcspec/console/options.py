@@ -67,7 +67,7 @@ def as_of_days(function: F) -> F:
     """`--as-of DATE` as in `as_of`, or `--as-of DATE..DATE`: the command gets `days`, the first one and the last or None."""
     about = Text(
         en="Take this day as today; without it SVCSPEC_AS_OF, else today in UTC. FIRST..LAST: what begins and ends to be a finding in between, with the same files.",
-        es="Tomar este día por el de hoy; por defecto, SVCSPEC_AS_OF o, si falta, el día de hoy en UTC. PRIMERO..ÚLTIMO: qué aparece y qué desaparece entre ambos, con los mismos archivos.",
+        es="Tomar este día por el de hoy; por defecto, SVCSPEC_AS_OF o, si falta, el día de hoy en UTC. PRIMERO..ÚLTIMO: qué observaciones aparecen y desaparecen entre ambos, con los mismos archivos.",
     )
     metavar = Text(en="DATE[..DATE]", es="FECHA[..FECHA]")
     return option("--as-of", "days", about=about, metavar=metavar, envvar="SVCSPEC_AS_OF", callback=_days)(function)

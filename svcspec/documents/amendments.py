@@ -10,7 +10,7 @@ from svcspec.documents.voice import Voice, capital
 from svcspec.model.contract import Amendment, Contract, Purchase
 from svcspec.text import Text, Verbatim
 
-_TITLE = Text(en="Amendments", es="Modificaciones")
+_TITLE = Text(en="Amendments", es="Adendas")
 _CHANGES = Text(en="What it changes", es="Qué cambia")
 _FROM = Text(en="From", es="Desde")
 _SIGNED = Text(en="signed on {day}", es="con firma del {day}")

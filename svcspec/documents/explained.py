@@ -25,18 +25,18 @@ from svcspec.subjects import clause_words
 from svcspec.text import Sayable, Text, filled
 
 _TITLE = Text(en="{customer}: what they have, and why", es="{customer}: qué tiene y por qué")
-_SUBTITLE = Text(
-    en="{contract}: {offering} ({ref}), as of {day}", es="{contract}: {offering} ({ref}), a fecha del {day}"
-)
+_SUBTITLE = Text(en="{contract}: {offering} ({ref}), as of {day}", es="{contract}: {offering} ({ref}), a {day}")
 _DRAFT = Text(
     en="This contract is not signed: it is a draft, and nobody has anything by it yet.",
     es="Este contrato no está firmado: es un borrador y todavía no da derecho a nada.",
 )
 _BEFORE = Text(
-    en="The contract begins on {day}; this is how it begins.", es="El contrato empieza el {day}; así es como empieza."
+    en="The contract begins on {day}; this is how it begins.",
+    es="El contrato empieza el {day}; se muestra tal como empieza.",
 )
 _AFTER = Text(
-    en="The contract ended on {day}; this is how it ended.", es="El contrato terminó el {day}; así es como terminó."
+    en="The contract ended on {day}; this is how it ended.",
+    es="El contrato terminó el {day}; se muestra tal como terminó.",
 )
 _YES = Text(en="Yes, since {day}: ", es="Sí, desde el {day}: ")
 _NO = Text(en="No: ", es="No: ")

@@ -14,7 +14,7 @@ _INFERRED = Text(
 )
 _FROM_PROSE = Text(
     en="read from prose: “{words}” is read as {read}",
-    es="leído en la prosa: «{words}» se lee como {read}",
+    es="leído en la prosa: «{words}» se lee como «{read}»",
 )
 _CONFIRM = Text(
     en="when a person has looked at the sentence, say so: `confirmed: [{sentence: {sentence}, by: NAME, on: DATE}]`",
@@ -25,7 +25,7 @@ _BY_DATE = Text(
     es="por fecha: los archivos no han cambiado; la observación surge por el paso del tiempo",
 )
 _WAIVED = Text(en="waived: {reason} (approved by {by}{until})", es="dispensada: {reason} (aprobada por {by}{until})")
-_UNTIL = Text(en=", until {day}", es=", hasta {day}")
+_UNTIL = Text(en=", until {day}", es=", hasta el {day}")
 
 
 def remarks(finding: Finding) -> Iterator[Sayable]:

@@ -11,7 +11,7 @@ _AT = re.compile(r"ERROR: <input>:([0-9]+):([0-9]+): ([^\n]*)")
 _TAIL = re.compile(r"\s*\[[A-Z_]+\]\Z|\A[A-Z_]+: ")
 _NULL = Text(
     en="`null` is what is not stated or not documented: ask `... != null` first, in `where:` for instance",
-    es="`null` es lo que no se indica o no consta: pregunte antes `... != null`, por ejemplo en `where:`",
+    es="`null` es lo que no se indica o no consta: compruebe antes `... != null`, por ejemplo en `where:`",
 )
 _NAMES = Text(
     en="the names are `contract`, `entitlements`, `offering`, `segment` and `as_of`; texts stand in quotes",
@@ -19,11 +19,11 @@ _NAMES = Text(
 )
 _KEYS = Text(
     en='check how it is spelt; where it may be missing, ask `"key" in ...` first',
-    es='compruebe cómo se escribe; si puede faltar, pregunte antes `"clave" in ...`',
+    es='revise cómo se escribe; si puede faltar, compruebe antes `"clave" in ...`',
 )
 _SORTS = Text(
     en="compare like with like: `int(...)`, `double(...)` and `string(...)` make one of the other",
-    es="compare valores de la misma clase: `int(...)`, `double(...)` y `string(...)` convierten unos en otros",
+    es="compare valores de la misma clase: `int(...)`, `double(...)` y `string(...)` convierten de una clase a otra",
 )
 _MEND = Text(
     en="correct the expression; it is written in CEL (https://cel.dev)",

@@ -33,7 +33,7 @@ _BY_PURCHASES = Text(
 )
 _SIGNED = Text(
     en="The contract is signed: what changes in it needs an amendment, or proof that the file is not what was signed.",
-    es="El contrato está firmado: lo que cambie requiere una adenda, o constancia de que el archivo no es lo que se firmó.",
+    es="El contrato está firmado: lo que cambie requiere una adenda, o prueba de que el archivo no coincide con lo que se firmó.",
 )
 _LOSES = Text(en="The customer loses: {what}", es="El cliente pierde: {what}")
 _NOTHING = Text(en="nothing", es="nada")

@@ -11,8 +11,8 @@ from svcspec.text import Sayable, Text, Verbatim, filled
 from svcspec.visible import visible
 from svcspec.workspace.cases import Expected
 
-_PASSED = Text(en="passed", es="superada")
-_FAILED = Text(en="FAILED", es="FALLIDA")
+_PASSED = Text(en="passed", es="superado")
+_FAILED = Text(en="FAILED", es="FALLIDO")
 _MISSING = Text(en="should be found and is not: {what}", es="debería encontrarse y no se encuentra: {what}")
 _UNEXPECTED = Text(en="is found and should not be: {what}", es="se encuentra y no debería: {what}")
 _WAIVED = Text(en="{what}, waived", es="{what}, con dispensa")
@@ -23,9 +23,11 @@ _TOOL = Text(en="examples of the tool's own rules", es="ejemplos de las reglas d
 _OWN = Text(en="examples of the rules of this workspace", es="ejemplos de las reglas de este espacio de trabajo")
 _CASES = Text(en="cases", es="casos")
 _GROUPS = {"tool": _TOOL, "rule": _OWN, "case": _CASES}
-_COUNT = Text(en="{group}: {passed} passed", es="{group}: {passed} superados")
+_COUNT = Text(en="{group}: {passed} passed", es="{group}: superados, {passed}")
 _ALL = Text(en="{group}: all passed", es="{group}: todos superados")
-_COUNT_BOTH = Text(en="{group}: {passed} passed, {failed} failed", es="{group}: {passed} superados, {failed} fallidos")
+_COUNT_BOTH = Text(
+    en="{group}: {passed} passed, {failed} failed", es="{group}: superados, {passed}; fallidos, {failed}"
+)
 
 
 @writes(Trials)

@@ -13,7 +13,7 @@ DUPLICATE_KEY = Code(
     says=Text(en="duplicate key `{key}`", es="clave repetida: `{key}`"),
     why=Text(
         en="Two values for one thing: most programs take the last in silence, and the contract says another.",
-        es="Dos valores para una misma cosa: casi todos los programas toman el último sin avisar, y el contrato dice otro.",
+        es="Dos valores para una misma cosa: casi todos los programas toman el último sin avisar, y el contrato muestra también el otro.",
     ),
     help=Text(en="keep one of the two", es="deje una de las dos"),
     bad="hours: 10\nhours: 12",

@@ -20,7 +20,7 @@ SYNTAX = Code(
     says=Text(en="invalid YAML: {trouble}", es="YAML no válido: {trouble}"),
     why=Text(
         en="From there on nobody can say what the file means, so nothing of it is judged.",
-        es="A partir de ahí nadie puede decir qué significa el archivo, así que no se juzga nada de él.",
+        es="A partir de ahí nadie puede decir qué significa el archivo, así que no se valora nada de él.",
     ),
     help=Text(en="{remedy}", es="{remedy}"),
     bad="name: Talleres: Ibarra",

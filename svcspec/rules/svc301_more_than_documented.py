@@ -85,4 +85,4 @@ def _over(held: Held, term: Term, number: Decimal, place: Place) -> Seen:
     return replace(seen, item=f"terms.{term.id}", promised=counted, documented=documented)
 
 
-_WAIVE = Text(en="put a waiver with its approval on record", es="deje constancia de una dispensa con su aprobación")
+_WAIVE = Text(en="put a waiver with its approval on record", es="deje constancia de una dispensa y de quién la aprobó")

@@ -15,7 +15,7 @@ from svcspec.text import Text
     Severity.WARNING,
     says=Text(
         en="half an agreement on {label}: {missing} is missing",
-        es="acuerdo a medias sobre {label}: falta {missing}",
+        es="acuerdo a medias sobre «{label}»; falta: {missing}",
     ),
     why=Text(
         en="Half an agreement lifts nothing: one side could deny it.",

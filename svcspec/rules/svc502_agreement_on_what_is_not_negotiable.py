@@ -15,11 +15,11 @@ from svcspec.text import Text
     Severity.WARNING,
     says=Text(
         en="an agreement on {label}, which the document does not call negotiable",
-        es="acuerdo sobre {label}, que el documento no declara negociable",
+        es="acuerdo sobre «{label}», que el documento no declara negociable",
     ),
     why=Text(
         en="It lifts nothing, and reads as if it did.",
-        es="No surte efecto, y parece que lo surte.",
+        es="No surte efecto, aunque parezca que sí.",
     ),
     help=Text(
         en="take it out; what the vendor accepts beyond the document is put on record as a waiver",

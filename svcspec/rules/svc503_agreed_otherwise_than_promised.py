@@ -16,11 +16,11 @@ from svcspec.text import Text
     Severity.INFO,
     says=Text(
         en="{agreed} was agreed, and the contract promises {promised}",
-        es="se acordó {agreed}, y el contrato promete {promised}",
+        es="se acordó: {agreed}; el contrato promete: {promised}",
     ),
     why=Text(
         en="Nobody can tell which of the two was meant.",
-        es="No se puede saber cuál de los dos se quiso decir.",
+        es="No se puede saber cuál de los dos valores se quiso decir.",
     ),
     help=Text(
         en="write the same value in the promise and in the agreement",

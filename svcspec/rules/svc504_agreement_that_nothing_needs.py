@@ -15,7 +15,7 @@ from svcspec.text import Text
     Severity.WARNING,
     says=Text(
         en="nothing in the contract needs the agreement on {label}",
-        es="nada en el contrato necesita el acuerdo sobre {label}",
+        es="nada de lo que promete el contrato requiere el acuerdo sobre «{label}»",
     ),
     why=Text(
         en="An agreement lifts a promise and never makes one: the customer does not have what was agreed.",

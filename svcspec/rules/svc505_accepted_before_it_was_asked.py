@@ -15,7 +15,7 @@ from svcspec.text import Text
     Severity.WARNING,
     says=Text(
         en="{label}: accepted on {accepted}, before it was asked for on {asked}",
-        es="{label}: aceptado el {accepted}, antes de pedirse el {asked}",
+        es="{label}: se aceptó el {accepted}, antes de pedirse el {asked}",
     ),
     why=Text(
         en="Nobody can accept what has not been asked for: one of the dates is wrong.",

@@ -15,7 +15,7 @@ from svcspec.text import Text
     Severity.ERROR,
     says=Text(
         en="the agreement on {label} expired on {until}, and the contract still promises what it covered",
-        es="el acuerdo sobre {label} venció el {until}, y el contrato sigue prometiendo lo que amparaba",
+        es="el acuerdo sobre «{label}» venció el {until}, y el contrato sigue prometiendo lo que amparaba",
     ),
     why=Text(
         en="The customer goes on counting on what the vendor no longer agrees to.",

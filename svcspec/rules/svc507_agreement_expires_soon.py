@@ -16,7 +16,7 @@ from svcspec.text import Text
     Severity.WARNING,
     says=Text(
         en="the agreement on {label} expires on {until}, and the contract goes on promising what it covers",
-        es="el acuerdo sobre {label} vence el {until}, y el contrato seguirá prometiendo lo que ampara",
+        es="el acuerdo sobre «{label}» vence el {until}, y el contrato seguirá prometiendo lo que ampara",
     ),
     why=Text(
         en="From the day after, the promise is outside the document again.",

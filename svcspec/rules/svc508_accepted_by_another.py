@@ -16,7 +16,7 @@ from svcspec.text import Text
     Severity.ERROR,
     says=Text(
         en="{by} accepted the agreement on {label}, and the settings do not let {by} accept it",
-        es="{by} aceptó el acuerdo sobre {label}, y los ajustes no facultan a {by} para aceptarlo",
+        es="{by} aceptó el acuerdo sobre «{label}», y los ajustes no facultan a {by} para aceptarlo",
     ),
     why=Text(
         en="What is accepted by somebody who may not do so does not bind the vendor.",
@@ -24,7 +24,7 @@ from svcspec.text import Text
     ),
     help=Text(
         en="have it accepted by who may ({who}), or name {by} under `approvers:` in the settings, with `accepts:`",
-        es="haga que lo acepte quien está facultado ({who}), o incluya a {by} en `approvers:` de los ajustes, con `accepts:`",
+        es="haga que lo acepte quien esté facultado ({who}), o incluya a {by} en `approvers:` de los ajustes, con `accepts:`",
     ),
     bad='# the settings name Eva alone: [approvers.Eva] accepts = ["terms"]\npromises: {terms: {languages: [en, es]}}\nagreed: [{item: terms.languages, value: [en, es], asked: {by: Ana, on: 2026-01-08}, accepted: {by: Luis, on: 2026-01-10}}]',
     good="promises: {terms: {languages: [en, es]}}\nagreed: [{item: terms.languages, value: [en, es], asked: {by: Ana, on: 2026-01-08}, accepted: {by: Eva, on: 2026-01-10}}]",

@@ -20,7 +20,7 @@ _WORD = re.compile(r"[\w./@-]*\w")
     Severity.WARNING,
     says=Text(
         en="this refers to {name}, which belongs to contract {other}, of another customer",
-        es="esto se refiere a {name}, que es del contrato {other}, de otro cliente",
+        es="esto se refiere a «{name}», que figura en el contrato {other}, de otro cliente",
     ),
     why=Text(
         en="An entry copied from another contract shows what somebody else agreed to.",

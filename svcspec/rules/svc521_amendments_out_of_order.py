@@ -16,7 +16,7 @@ from svcspec.text import Text
     Severity.INFO,
     says=Text(
         en="{ref} takes effect on {start}, and stands below {other}, which takes effect on {later}",
-        es="{ref} surte efecto el {start} y figura después de {other}, que surte efecto el {later}",
+        es="«{ref}» surte efecto el {start} y figura después de «{other}», que surte efecto el {later}",
     ),
     why=Text(
         en="They are applied by date, not as they stand, and a reader takes them as they stand.",

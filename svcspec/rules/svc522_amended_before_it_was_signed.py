@@ -15,7 +15,7 @@ from svcspec.text import Text
     Severity.WARNING,
     says=Text(
         en="{ref} takes effect on {start} and was signed later, on {signed}",
-        es="{ref} surte efecto el {start} y se firmó después, el {signed}",
+        es="«{ref}» surte efecto el {start} y se firmó después, el {signed}",
     ),
     why=Text(
         en="Between the two days nobody knew what was in force.",

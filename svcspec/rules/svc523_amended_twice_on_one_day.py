@@ -18,7 +18,7 @@ from svcspec.text import Sayable, Text, filled
     Severity.WARNING,
     says=Text(
         en="{ref} and {other} both change {what} from {start} on",
-        es="{ref} y {other} cambian {what} a partir del mismo día, el {start}",
+        es="«{ref}» y «{other}» cambian lo mismo a partir del {start}: {what}",
     ),
     why=Text(
         en="Which of the two holds depends on the order in which they stand.",

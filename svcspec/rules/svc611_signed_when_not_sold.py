@@ -16,7 +16,7 @@ from svcspec.text import Text, filled
     Severity.ERROR,
     says=Text(
         en="{edition} may be signed {dates}; {signing}",
-        es="{edition} se puede firmar {dates}; {signing}",
+        es="{edition} solo se puede firmar {dates}; {signing}",
     ),
     why=Text(
         en="The vendor did not offer that edition on that day.",

@@ -16,7 +16,7 @@ from svcspec.text import Text
     Severity.WARNING,
     says=Text(
         en="{edition} is in force {dates}; here it begins on {day}",
-        es="{edition} está vigente {dates}; aquí empieza el {day}",
+        es="{edition} está vigente {dates}; aquí empieza a regir el {day}",
     ),
     why=Text(
         en="On its first day the customer has what no document in force describes.",

@@ -19,11 +19,11 @@ from svcspec.text import Text
     ),
     why=Text(
         en="Until then a customer may have either, and the id alone names neither.",
-        es="Mientras tanto un cliente puede tener cualquiera de ellas, y el identificador solo no designa ninguna.",
+        es="Mientras tanto, un cliente puede tener cualquiera de ellas, y el identificador, por sí solo, no designa ninguna.",
     ),
     help=Text(
         en="leave it if the older one runs out with its contracts, else end it the day before",
-        es="déjelo así si la más antigua se extingue con sus contratos; si no, haga que acabe la víspera",
+        es="déjelo así si la más antigua ha de extinguirse con sus contratos; si no, haga que acabe la víspera",
     ),
     bad='kind: offering\nid: dated\nedition: "3"\nlabel: {en: Dated, es: Con fechas}\neffective: {from: 2026-06-01}\nsold: {from: 2027-01-01}\ncost: {is: included, clause: one}\notherwise: {deliverables: not-documented, terms: not-documented}',
     good='kind: offering\nid: dated\nedition: "3"\nlabel: {en: Dated, es: Con fechas}\neffective: {from: 2027-01-01}\nsold: {from: 2027-01-01}\ncost: {is: included, clause: one}\notherwise: {deliverables: not-documented, terms: not-documented}',

@@ -21,7 +21,7 @@ from svcspec.text import Sayable, Text, fill, filled
     Severity.INFO,
     says=Text(
         en="{newer} is on sale; for this contract, beside {edition}, it is {difference}",
-        es="ya está a la venta {newer}; para este contrato, frente a {edition}, es {difference}",
+        es="ya está a la venta {newer}; para este contrato, frente a {edition}: {difference}",
     ),
     why=Text(
         en="The customer has what it signed; that there is something newer is worth knowing when the contract is next spoken of.",
@@ -93,8 +93,8 @@ _WORDS: Mapping[Change, Sayable] = {
     Change.BETTER: Text(en="better in {items}", es="mejor en {items}"),
     Change.WORSE: Text(en="worse in {items}", es="peor en {items}"),
     Change.DIFFERENT: Text(en="different in {items}", es="distinta en {items}"),
-    Change.DOCUMENTED: Text(en="with {items} documented", es="con constancia de {items}"),
-    Change.UNDOCUMENTED: Text(en="without {items} documented", es="sin constancia de {items}"),
+    Change.DOCUMENTED: Text(en="with {items} documented", es="pasa a constar: {items}"),
+    Change.UNDOCUMENTED: Text(en="without {items} documented", es="deja de constar: {items}"),
 }
 _QUOTED = Text(en="“{label}”", es="«{label}»")
 _NEWER = Text(en="the newer edition", es="la edición más reciente")

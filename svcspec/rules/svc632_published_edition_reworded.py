@@ -16,11 +16,11 @@ from svcspec.text import Text, Verbatim
     Severity.INFO,
     says=Text(
         en="{edition} is published, and its labels, summary or clauses read otherwise now ({languages})",
-        es="{edition} está publicada y sus nombres, su resumen o sus cláusulas se leen ahora de otro modo ({languages})",
+        es="{edition} está publicada y sus nombres, su resumen o sus cláusulas tienen ahora otra redacción ({languages})",
     ),
     why=Text(
         en="The paper that customers signed has the earlier words.",
-        es="El documento que firmaron los clientes tiene las palabras anteriores.",
+        es="El documento que firmaron los clientes tiene la redacción anterior.",
     ),
     help=Text(
         en="if it is a correction, lock it anew: `svcspec edition {edition} --lock`",

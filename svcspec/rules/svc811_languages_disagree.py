@@ -27,7 +27,7 @@ from svcspec.text import Sayable, Text, Translations, Verbatim
     ),
     help=Text(
         en="make both say the same number, unit, frequency and yes or no",
-        es="haga que ambas digan el mismo número, la misma unidad, la misma frecuencia y lo mismo en cuanto a si se afirma o se niega",
+        es="haga que ambas coincidan en el número, la unidad, la frecuencia y en lo que afirman o niegan",
     ),
     bad="special_terms: [{id: calls, en: Questions are answered within two business days., es: Las consultas se contestan en tres días hábiles.}]",
     good="special_terms: [{id: calls, en: Questions are answered within two business days., es: Las consultas se contestan en dos días hábiles.}]",

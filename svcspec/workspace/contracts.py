@@ -70,7 +70,7 @@ AMENDED_OUTSIDE_ITS_TERM = Code(
     why=Text(en="It would never be in force.", es="No llegaría a estar vigente."),
     help=Text(
         en="date it within the term, or let it move `term.until`",
-        es="féchela dentro de la vigencia o haga que cambie `term.until`",
+        es="póngale una fecha dentro de la vigencia o haga que cambie `term.until`",
     ),
     bad="amendments: [{from: 2025-01-01, ref: Annex 1, manager: ana}]",
     good="amendments: [{from: 2026-06-01, ref: Annex 1, purchase: {quantities: {places: 2}}}]",

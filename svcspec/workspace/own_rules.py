@@ -38,7 +38,7 @@ _CLAUSE = Text(en="clause", es="la cláusula")
 _ITEM = Text(en="item", es="el elemento")
 _WHY = Text(en="A rule of this workspace asks for it.", es="Lo exige una regla de este espacio de trabajo.")
 _HELP = Text(en="see what the rule asks for in {file}", es="consulte en {file} lo que exige la regla")
-_NO_SUCH_PLACE = Text(en="nothing fills `{name}` in its text", es="nada llena `{name}` en su texto")
+_NO_SUCH_PLACE = Text(en="nothing fills `{name}` in its text", es="ningún valor rellena `{name}` en su texto")
 _GIVE_IT = Text(
     en="give `{name}` under `shows:`, or take it out of the text; without `shows:` there are: {known}",
     es="indique `{name}` en `shows:` o quítelo del texto; sin `shows:` se pueden usar: {known}",

@@ -13,7 +13,7 @@ from svcspec.workspace.notes import Notes
 LANGUAGE_MISSING = Code(
     "SVC801",
     Severity.WARNING,
-    says=Text(en="this text has no {missing}", es="a este texto le falta: {missing}"),
+    says=Text(en="this text has no {missing}", es="a este texto le falta algún idioma: {missing}"),
     why=Text(
         en="The programme promises the language, and its reader would be shown another.",
         es="El programa promete ese idioma, y a quien lo lee se le mostraría otro.",

@@ -35,7 +35,7 @@ contracts/ibarra.yaml:23:15: dispensada SVC301: 5 contactos designados; Gold doc
 23 |     contacts: 5
    |               ^ hasta 3
    = cláusula scope.2 (Alcance, segundo punto): offerings/gold.yaml:41
-   = dispensada: pilot customer (aprobada por Ana Ruiz, hasta 2026-06-30)
+   = dispensada: pilot customer (aprobada por Ana Ruiz, hasta el 2026-06-30)
 """
 GITHUB = (
     "::error file=contracts/ibarra.yaml,line=23,endLine=23,col=15,endColumn=15,title=SVC301"
