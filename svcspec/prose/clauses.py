@@ -195,7 +195,7 @@ def _subject(text: str, start: int, end: int, tongue: Tongue, mentions: Sequence
     ]
     things = [one for one in here if one.sort in ("deliverables", "terms")]
     for first, role, last in sorted(found):
-        if text[last : last + 2] == "'s" or any(
+        if tongue.patterns["words.possessive"].match(text, last) or any(
             one.start <= first and last <= one.end and (one.start, one.end) != (first, last) for one in things
         ):
             continue
@@ -206,18 +206,18 @@ def _subject(text: str, start: int, end: int, tongue: Tongue, mentions: Sequence
             preceding.pop()
         is_first = not text[start:first].replace(preceding[-1], "", 1).strip() if preceding else True
         governed = not is_first and preceding[-1] in tongue.tables["words"]["subordinates"]
-        if text[first : first + 3] in ("del", "al ") or governed:
+        if tongue.patterns["words.contracted"].match(text, first) or governed:
             continue
-        if role == "customer" and _is_joined(text, last, end, found):
+        if role == "customer" and _is_joined(text, last, end, found, tongue):
             return "vendor", last
         return role, last
     return None
 
 
-def _is_joined(text: str, last: int, end: int, found: Sequence[tuple[int, str, int]]) -> bool:
+def _is_joined(text: str, last: int, end: int, found: Sequence[tuple[int, str, int]], tongue: Tongue) -> bool:
     """Whether the vendor's side does it too: *the customer and the manager*."""
     return any(
-        role == "vendor" and last < first < min(end, last + _JOINED) and re.search(r"\b(?:y|e|and)\b", text[last:first])
+        role == "vendor" and last < first < min(end, last + _JOINED) and tongue.has("words.joined", text[last:first])
         for first, role, _ in found
     )
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]{1,600})[»”\"]")
 _SHORT_QUOTE = 3
@@ -13,9 +15,6 @@ _END = re.compile(r"[.;!?](?=\s+\S|$)|\n")
 _LINE = re.compile(r"\n[ \t]*(?=\S|\n)")
 _ENTRY = re.compile(r"(?:[-*•–—·]|\(?[0-9a-zA-Z]{1,3}[.)])\s")
 _GOES_ON = re.compile(r"(?:,|(?<![^\W_])[^\W_]{1,3})[ \t]*$")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[a-z]|sra?|dra?|no|num|art|ref|approx|aprox|inc|ltd|co|ee|uu|pag|vs|etc|mr|ms|nr)|[ap]\. ?m)$"
-)
 
 
 @cache
@@ -55,12 +54,20 @@ def read_as(text: str) -> str:
     return unquoted(flat(text))
 
 
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    """What a dot may follow without ending a sentence, in any language of which something is known, or a single letter."""
+    known = (one for one in files(__package__).iterdir() if one.name.endswith(".toml"))
+    words = {word for one in known for word in tomllib.loads(one.read_text(encoding="utf-8"))["words"]["abbreviations"]}
+    return re.compile(rf"(?<![a-z0-9])(?:[a-z]|{'|'.join(sorted(words))})$")
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of a flat text."""
     start = 0
     for found in _END.finditer(text):
         is_dot = text[found.start()] == "."
-        if is_dot and _ABBREVIATION.search(text, max(start, found.start() - 12), found.start()):
+        if is_dot and _abbreviation().search(text, max(start, found.start() - 12), found.start()):
             continue
         yield start, found.start()
         start = found.end()

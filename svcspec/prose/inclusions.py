@@ -96,11 +96,11 @@ def _limiting(programme: Programme, deliverable: str) -> list[Key]:
 def _values_of(segment: Segment, key: Key) -> set[str]:
     """The values of a key that are named, by their label or by the number after the key's own name."""
     found = {one.id for one in segment.named(f"keys.{key.id}")}
-    names = _names_of(segment, key)
-    listed = re.compile(
-        rf"(?<![a-z])(?:{names})(?:es|s)?[ -]?(?:[a-z]+\.? )?([0-9](?:(?:,| y| o| and| or| to| a|-)? ?[0-9])*)(?![0-9])"
+    names, listed = _names_of(segment, key), segment.tongue.tables["words"]["listed"]
+    numbered = re.compile(
+        rf"(?<![a-z])(?:{names})(?:es|s)?[ -]?(?:[a-z]+\.? )?([0-9](?:(?:,|-| (?:{listed}))? ?[0-9])*)(?![0-9])"
     )
-    for match in listed.finditer(segment.text, segment.start, segment.end):
+    for match in numbered.finditer(segment.text, segment.start, segment.end):
         found |= {_value_called(key, digit) for digit in re.findall("[0-9]", match[1])}
     return found
 

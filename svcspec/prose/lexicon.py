@@ -165,7 +165,7 @@ def _made(programme: Programme, tongue: Tongue) -> Lexicon:
             variants = {every}
         if sort == "terms" and programme.terms[name].kind == "cadence":
             variants = {_with_cadence(read, tongue)} if _has_cadence(read, tongue) else {stems}
-        if tongue.lang == "en" and len(stems) == _A_PAIR and sort == "deliverables":
+        if tongue.tables["words"]["turned"] and len(stems) == _A_PAIR and sort == "deliverables":
             variants.add(stems[::-1])
         for one in variants - {()}:
             phrases.setdefault(one[0], set()).add((one, sort, name, is_unit))

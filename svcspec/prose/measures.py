@@ -58,7 +58,7 @@ def _worded(reach: str, tongue: Tongue) -> tuple[Decimal, int] | None:
     if words[-1] in table["own"]:
         return Decimal(table["own"][words[-1]]), found.end(1) - len(words[-1])
     for first in range(len(words)):
-        if words[first] == "y" or (first and words[first - 1] in table["own"]):
+        if words[first] in table["joins"] or (first and words[first - 1] in table["own"]):
             continue
         value = _value(tuple(words[first:]), tongue)
         if value is not None:
@@ -191,7 +191,7 @@ def _multiplied(text: str, start: int, one: Measure, tongue: Tongue) -> Measure:
         if before.endswith(words):
             value: dict[str, Plain] = {**one.value} if times == 1 else {**one.value, "times": times}
             return Measure(base + len(before) - len(words), one.end, value)
-    counted = re.search(r"(?:veces|times)$", before)
+    counted = tongue.patterns["numbers.times"].search(before)
     number = counted and number_before(text, start, base + counted.start(), tongue)
     if number and number[0] == int(number[0]) and number[0] > 0:
         return Measure(number[1], one.end, {**one.value, "times": int(number[0])})
@@ -200,7 +200,7 @@ def _multiplied(text: str, start: int, one: Measure, tongue: Tongue) -> Measure:
 
 def _every(text: str, start: int, end: int, tongue: Tongue) -> Iterator[Measure]:
     """*Every three weeks*: a number of units between two times."""
-    word = tongue.tables["cadences"]["every"].split(" ", maxsplit=1)[0]
+    word = tongue.tables["numbers"]["each"]
     for found in re.finditer(rf"(?<![a-z]){word} ", text[start:end]):
         after = start + found.end()
         for unit, letter in (("day", "D"), ("week", "W"), ("month", "M"), ("quarter", "Q"), ("year", "Y")):
