@@ -58,7 +58,7 @@ def test_an_agreement_is_told_with_both_halves() -> None:
     assert agreed.place is not None
     assert agreed.place.file == "contracts/talleres-ibarra.yaml"
     said = agreed.says.say("es")
-    assert "a petición de Nerea Ibarra Lasa" in said
+    assert "lo pidió Nerea Ibarra Lasa" in said
     assert "con aceptación de Óscar Vidal Prats" in said
     assert said.endswith("ampara la diferencia")
 

@@ -231,7 +231,7 @@ def test_a_waiver_is_written_whatever_its_words_look_like(tmp_path: Path) -> Non
         assert made.before == whole
     short = waive(home, "abc", Signed("x", "y"), AS_OF)
     assert not isinstance(short, Waiver)
-    assert short.say("es") == "abc es demasiado corta; escriba al menos 6 caracteres de la huella"
+    assert short.say("es") == "la huella abc es demasiado corta; escriba al menos 6 de sus caracteres"
 
 
 def test_a_character_that_no_file_takes_is_named(

@@ -281,7 +281,7 @@ def test_findings_call_things_by_their_names() -> None:
     both = "purchase: {quantities: {seats: 2}}, term: {until: 2027-12-31}, promises: {terms: {quota: {s1: 1}}}"
     twice = contract(amendments=f"[{{from: 2026-06-01, ref: A1, {both}}}, {{from: 2026-06-01, ref: A2, {both}}}]")
     (same,) = judged(twice, tier).findings
-    assert "A2 y A1 cambian el último día de la vigencia, «seats» y «Quota» a partir del mismo día, el 2026-06-01" == (
+    assert "«A2» y «A1» cambian lo mismo a partir del 2026-06-01: el último día de la vigencia, «seats» y «Quota»" == (
         same.message.say("es")
     )
     programme = PROGRAMME.replace("deployments:", "words: {amendment: {en: change order, es: anexo}}\ndeployments:", 1)

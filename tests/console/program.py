@@ -31,6 +31,7 @@ def command(what: str, fail_on: str | None, as_of: date, lang: tuple[str, ...], 
         case "raise":
             raise ValueError("\x1b[31m a defect")
         case "interrupt":
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             os.kill(os.getpid(), signal.SIGINT)
         case "wait":
             note(Verbatim("ready"))
