@@ -59,7 +59,7 @@ def test_an_agreement_is_told_with_both_halves() -> None:
     assert agreed.place.file == "contracts/talleres-ibarra.yaml"
     said = agreed.says.say("es")
     assert "lo pidió Nerea Ibarra Lasa" in said
-    assert "con aceptación de Óscar Vidal Prats" in said
+    assert "lo aceptó Óscar Vidal Prats" in said
     assert said.endswith("ampara la diferencia")
 
 
