@@ -61,16 +61,17 @@ class _Whole:
 
 
 _READ: dict[tuple[str, str], _Whole] = {}
-_MOST_KEPT = 1200
-"""More than one contract has special terms, so that each is read once for all stretches of its term."""
+_MOST_KEPT = 60_000
+"""Characters: as many as the special terms of one contract may have, so that each is read once for its whole term."""
 _LONGEST_SENTENCE = 2000
 
 
 def _whole(text: str, known: Tongue, programme: Programme) -> _Whole:
     kept = _READ.get((text, known.lang))
     if kept is None or kept.programme is not programme:
-        if len(_READ) >= _MOST_KEPT:
-            _READ.clear()
+        left = _MOST_KEPT - len(text)
+        while _READ and sum(len(one) for one, _ in _READ) > left:
+            del _READ[next(iter(_READ))]
         kept = _READ[text, known.lang] = _readings(text, known, programme)
     return kept
 

@@ -60,7 +60,7 @@ def test_an_agreement_is_told_with_both_halves() -> None:
     said = agreed.says.say("es")
     assert "lo pidió Nerea Ibarra Lasa" in said
     assert "lo aceptó Óscar Vidal Prats" in said
-    assert said.endswith("ampara la diferencia")
+    assert said.endswith("queda amparada la diferencia")
 
 
 def test_an_amendment_is_told_with_what_was_before() -> None:
