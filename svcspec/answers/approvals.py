@@ -10,7 +10,7 @@ from svcspec.model.policy import Policy, same_name
 from svcspec.portfolio import Approval, Summary
 from svcspec.text import Text, Verbatim
 from svcspec.workspace.authors import Author, History, UnknownAuthorsError, history
-from svcspec.workspace.files import open_bytes
+from svcspec.workspace.files import absolute, open_bytes
 
 BY_THEMSELVES = Code(
     "SVC515",
@@ -50,8 +50,13 @@ UNKNOWN_AUTHORS = Code(
 )
 
 
-def by_themselves(root: Path, summaries: Iterable[Summary], policy: Policy) -> Iterator[Finding]:
-    """Every approval that its own author committed; one finding where git does not tell."""
+def by_themselves(
+    root: Path, summaries: Iterable[Summary], policy: Policy, given: Mapping[Path, bytes]
+) -> Iterator[Finding]:
+    """Every approval that its own author committed; one finding where git does not tell.
+
+    `given` holds the bytes of files that are not read from disk, by absolute path.
+    """
     approved = [one for one in summaries if one.approvals and not one.has_ended]
     if not approved:
         return
@@ -65,7 +70,7 @@ def by_themselves(root: Path, summaries: Iterable[Summary], policy: Policy) -> I
     is_unknown = False
     for summary in approved:
         try:
-            known = _authors(told, root, summary)
+            known = _authors(told, root, summary, given)
         except UnknownAuthorsError:
             if not is_unknown:
                 yield _unknown(summary)
@@ -78,8 +83,9 @@ def by_themselves(root: Path, summaries: Iterable[Summary], policy: Policy) -> I
                 yield found(BY_THEMSELVES, one.place, words, item=one.item, contract=summary.id)
 
 
-def _authors(told: History, root: Path, summary: Summary) -> Mapping[int, Author]:
-    data = open_bytes(root / summary.file, root)
+def _authors(told: History, root: Path, summary: Summary, given: Mapping[Path, bytes]) -> Mapping[int, Author]:
+    path = root / summary.file
+    data = given.get(absolute(path)) or open_bytes(path, root)
     lines = [one.place.line for one in summary.approvals]
     return told.authors(summary.file, data, lines) if isinstance(data, bytes) else {}
 

@@ -273,7 +273,7 @@ def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, giv
     if workspace.programme is not None:
         seen.findings += across(tuple(summaries), workspace.programme)
     if root is not None and workspace.settings.policy.approvers:
-        seen.findings += by_themselves(root, summaries, workspace.settings.policy)
+        seen.findings += by_themselves(root, summaries, workspace.settings.policy, given)
 
 
 def _applied(workspace: Workspace, own: OwnRules | None, summaries: list[Summary], seen: _Run) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from svcspec.answers.approvals import BY_THEMSELVES, UNKNOWN_AUTHORS
 from svcspec.answers.check import Checked, Choice, check
 from svcspec.answers.waivers import WAIVABLE, WAIVED_BY_ANOTHER, WAIVER_EXPIRES_SOON
 from svcspec.findings import Code, Finding
@@ -136,11 +137,17 @@ def _first_of(code: Code, finding: Finding, checked: Checked) -> Finding | None:
 
 
 def _is_proved(finding: Finding, before: Checked, after: Checked) -> bool:
-    """Whether all is found that was found before, and the finding, and it alone, is waived now; it may end soon."""
-    then = Counter(map(_known, before.findings))
-    now = Counter(_known(one) for one in after.findings if one.code is not WAIVER_EXPIRES_SOON)
+    """Whether all is found that was found before, and the finding, and it alone, is waived now.
+
+    It may end soon; and who brought a line is only known once it is committed.
+    """
+    then = Counter(_known(one) for one in before.findings if one.code not in _BY_COMMIT)
+    now = Counter(_known(one) for one in after.findings if one.code not in (*_BY_COMMIT, WAIVER_EXPIRES_SOON))
     now += Counter(_known(one) for one in before.findings if one.code is WAIVER_EXPIRES_SOON)
     return now - then == Counter([(*_what(finding), True)]) and then - now == Counter([(*_what(finding), False)])
+
+
+_BY_COMMIT = (BY_THEMSELVES, UNKNOWN_AUTHORS)
 
 
 def _known(finding: Finding) -> tuple[str, str, str, bool]:

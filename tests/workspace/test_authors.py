@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from svcspec.answers.check import Choice, check
+from svcspec.answers.waive import Signed, Waiver, waive
+from svcspec.fingerprints import fingerprints
 from svcspec.workspace.authors import Author, History, UnknownAuthorsError, history
 
 ROOT = Path(__file__).parents[2]
@@ -71,6 +73,19 @@ def test_what_another_person_commits_is_in_order(repository: Path) -> None:
     """Four eyes have seen it."""
     _commit(repository, LUIS, {CONTRACT: _contract()})
     assert _codes(repository) == []
+
+
+@pytest.mark.parametrize("author", [EVA, LUIS])
+def test_a_waiver_is_written_whoever_committed_the_file(repository: Path, author: Author) -> None:
+    """Who brings a waiver is only known once it is committed: what git says of the file as it was proves nothing."""
+    head, waivers, _ = _contract().partition("waivers:")
+    assert waivers
+    _commit(repository, author, {CONTRACT: head})
+    checked, _ = check([repository], date(2026, 3, 1), lambda _: Choice())
+    marks = zip(checked.findings, fingerprints(checked.findings), strict=True)
+    (mark,) = (mark for one, mark in marks if one.code.id == "SVC301")
+    made = waive(repository, mark, Signed("ok", "Eva Lara", date(2027, 12, 31)), date(2026, 3, 1))
+    assert isinstance(made, Waiver)
 
 
 def test_an_address_in_the_settings_is_the_person_as_well(repository: Path) -> None:
