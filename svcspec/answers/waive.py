@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from svcspec.answers.approvals import BY_THEMSELVES, UNKNOWN_AUTHORS
 from svcspec.answers.check import Checked, Choice, check
-from svcspec.answers.waivers import WAIVABLE, WAIVED_BY_ANOTHER, WAIVER_EXPIRES_SOON
+from svcspec.answers.waivers import EXPIRED_WAIVER, WAIVABLE, WAIVED_BY_ANOTHER, WAIVER_EXPIRES_SOON
 from svcspec.findings import Code, Finding
 from svcspec.fingerprints import fingerprints
-from svcspec.model.values import Single
 from svcspec.reading.changes import Append, UnchangeableError, changed
 from svcspec.reading.nodes import Plain
 from svcspec.text import Joined, Message, Sayable, Text, filled
@@ -46,6 +45,14 @@ _NO_CONTRACT = Text(
 _NOT_PROVED = Text(
     en="the waiver cannot be written so that it covers {code} and nothing else; write it by hand in {file}",
     es="no se puede escribir la dispensa de modo que cubra {code} y nada más; escríbala a mano en {file}",
+)
+_NO_VALUE = Text(
+    en="a waiver goes up to a value, and no value says “{promised}”: without one it would cover a larger promise made later too; mend {code} in {file}, or write the waiver by hand",
+    es="una dispensa llega hasta un valor, y ninguno expresa «{promised}»: sin él, ampararía también una promesa mayor que se hiciera después; corrija {code} en {file} o escriba la dispensa a mano",
+)
+_EXPIRED = Text(
+    en="a waiver of {code} is there already, and has expired: {where}; once it is approved anew, change its `until:`, and its reason and who approved it where they are others now",
+    es="ya hay una dispensa de {code}, que ha vencido: {where}; cuando se apruebe de nuevo, cambie su `until:`, y también el motivo y quién la aprobó si ahora son otros",
 )
 
 
@@ -86,9 +93,9 @@ def waive(root: Path, mark: str, signed: Signed, as_of: date) -> Waiver | Sayabl
     path = absolute(root / finding.place.file)
     data = open_bytes(path, root)
     text = data.decode() if isinstance(data, bytes) else ""
-    for with_value in (True, False):
+    for entry in _entries(finding, signed):
         try:
-            after = changed(text, [Append(("waivers",), _entry(finding, signed, with_value=with_value))])
+            after = changed(text, [Append(("waivers",), entry)])
         except UnchangeableError:
             continue
         then = _checked(root, as_of, {path: after.encode()})
@@ -96,8 +103,14 @@ def waive(root: Path, mark: str, signed: Signed, as_of: date) -> Waiver | Sayabl
         if unauthorized is not None and _first_of(WAIVED_BY_ANOTHER, finding, checked) is None:
             return Joined((unauthorized.message, unauthorized.help), "; ")
         if _is_proved(finding, checked, then):
-            return Waiver(finding, path, text, after)
-    return filled(_NOT_PROVED, code=finding.code.id, file=finding.place.file)
+            if finding.promised is None or "value" in entry:
+                return Waiver(finding, path, text, after)
+            return filled(_NO_VALUE, promised=finding.promised, code=finding.code.id, file=finding.place.file)
+    code = finding.code.id
+    expired = _expired(finding, checked)
+    if expired is not None:
+        return filled(_EXPIRED, code=code, where=f"{expired.place.file}:{expired.place.line}")
+    return filled(_NOT_PROVED, code=code, file=finding.place.file)
 
 
 def _checked(root: Path, as_of: date, given: Mapping[Path, bytes]) -> Checked:
@@ -114,20 +127,30 @@ def _refused(finding: Finding) -> Message | None:
     return filled(_NO_CONTRACT, code=code, file=finding.place.file) if finding.contract is None else None
 
 
-def _entry(finding: Finding, signed: Signed, *, with_value: bool) -> dict[str, Plain]:
-    leaf = getattr(finding.promised, "leaf", None)
-    entry: dict[str, Plain] = {"code": finding.code.id}
-    if finding.item:
-        entry["item"] = finding.item
-    if with_value and finding.promised is not None and isinstance(leaf, Single):
-        entry["value"] = finding.promised.plain()
-    entry["reason"] = signed.reason
-    if signed.ref is not None:
-        entry["ref"] = signed.ref
-    entry["approved_by"] = signed.approved_by
-    if signed.until is not None:
-        entry["until"] = signed.until.isoformat()
-    return entry
+def _entries(finding: Finding, signed: Signed) -> Iterator[dict[str, Plain]]:
+    """The waiver up to the value promised, and without a value, which is proved too only to tell why there is none."""
+    upto = None if finding.promised is None else finding.promised.plain()
+    for value in ({"value": upto}, {}) if upto is not None else ({},):
+        entry: dict[str, Plain] = {"code": finding.code.id}
+        if finding.item:
+            entry["item"] = finding.item
+        entry |= {**value, "reason": signed.reason}
+        if signed.ref is not None:
+            entry["ref"] = signed.ref
+        entry["approved_by"] = signed.approved_by
+        if signed.until is not None:
+            entry["until"] = signed.until.isoformat()
+        yield entry
+
+
+def _expired(finding: Finding, checked: Checked) -> Finding | None:
+    """The finding that a waiver for this one has expired: of its code, for its item or what is above it."""
+    for one in checked.findings:
+        is_mine = one.code is EXPIRED_WAIVER and one.contract == finding.contract
+        is_above = not one.item or f"{finding.item}.".startswith(f"{one.item}.")
+        if is_mine and is_above and one.message.fills["code"].say("en") == finding.code.id:
+            return one
+    return None
 
 
 def _first_of(code: Code, finding: Finding, checked: Checked) -> Finding | None:

@@ -141,6 +141,35 @@ def test_what_cannot_be_waived_is_refused_with_its_reason(tmp_path: Path) -> Non
     assert "no waiver covers it" in broken.say("en")
 
 
+def _refused(folder: Path, case: str) -> str:
+    """Why no waiver is written for the SVC301 of a wrong contract, in English."""
+    home = _workspace(folder, ROOT / "tests" / "contracts_wrong" / case / "contract.yaml")
+    found, _ = check([home], AS_OF, lambda _: Choice())
+    marks = zip(found.findings, fingerprints(found.findings), strict=True)
+    (mark,) = (mark for one, mark in marks if one.code.id == "SVC301")
+    made = waive(home, mark, Signed("x", "Ana"), AS_OF)
+    assert not isinstance(made, Waiver)
+    return made.say("en")
+
+
+@pytest.mark.parametrize(
+    ("case", "promised"),
+    [
+        ("root-cause-for-further-severity", "only for severity 0 and severity-1"),
+        ("root-cause-for-all-premium", "without conditions"),
+    ],
+)
+def test_what_no_value_can_say_is_not_waived_without_one(tmp_path: Path, case: str, promised: str) -> None:
+    """A waiver without a value would cover a later, larger promise."""
+    assert _refused(tmp_path, case).startswith(f"a waiver goes up to a value, and no value says “{promised}”")
+
+
+def test_an_expired_waiver_is_named_by_its_line(tmp_path: Path) -> None:
+    """It is changed, not written beside itself."""
+    said = "a waiver of SVC301 is there already, and has expired: contracts/contract.yaml:21"
+    assert _refused(tmp_path, "waiver-expired").startswith(said)
+
+
 def test_a_waiver_for_nothing_is_taken_out(tmp_path: Path) -> None:
     """The entry goes, and the key with it where it was the only one; what is above it stays."""
     home = _workspace(tmp_path, CASES / "waive" / "in-spanish" / "contracts" / "exceso.yaml")
