@@ -173,9 +173,7 @@ def _ending(
 
 def _unauthorized(waiver: Waiver, contract: Contract, policy: Policy, as_of: date) -> Iterator[Finding]:
     """That a waiver that has not expired was approved by somebody whom the settings do not name for its code."""
-    has_expired = waiver.dates.has_ended(as_of)
-    approver = policy.approver(waiver.approved_by)
-    if policy.approvers and not has_expired and (approver is None or not approver.may_waive(waiver.code)):
+    if not waiver.dates.has_ended(as_of) and not policy.may_waive(waiver.approved_by, waiver.code):
         words = {"by": Verbatim(waiver.approved_by), "code": Verbatim(waiver.code), "who": policy.who_may(waiver.code)}
         yield found(WAIVED_BY_ANOTHER, waiver.approved_at, words, item=waiver.item or "", contract=contract.id)
 

@@ -33,7 +33,10 @@ class Approver:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The rules of a house. Without `approvers` anybody may sign; an end is told `expires_within_days` ahead."""
+    """The rules of a house; an end is told `expires_within_days` ahead.
+
+    Where `approvers` name nobody who waives, anybody may; and likewise for who accepts.
+    """
 
     expires_within_days: int = EXPIRES_WITHIN_DAYS
     approvers: Mapping[str, Approver] = field(default_factory=dict)
@@ -41,6 +44,18 @@ class Policy:
     def approver(self, name: str) -> Approver | None:
         """The person of a name, however it is spaced or capitalized; None where nobody of that name may sign."""
         return next((one for known, one in self.approvers.items() if same_name(known, name)), None)
+
+    def may_waive(self, name: str, code: str) -> bool:
+        """Whether a waiver of `code` is for somebody of a name to approve."""
+        named = any(one.waives for one in self.approvers.values())
+        approver = self.approver(name)
+        return not named or (approver is not None and approver.may_waive(code))
+
+    def may_accept(self, name: str, item: str) -> bool:
+        """Whether an agreement on `item` is for somebody of a name to accept."""
+        named = any(one.accepts for one in self.approvers.values())
+        approver = self.approver(name)
+        return not named or (approver is not None and approver.may_accept(item))
 
     def who_may(self, what: str) -> Sayable:
         """Those who may waive the code `what`, or accept an agreement on the item `what`."""

@@ -30,13 +30,12 @@ from svcspec.text import Text
     good="promises: {terms: {languages: [en, es]}}\nagreed: [{item: terms.languages, value: [en, es], asked: {by: Ana, on: 2026-01-08}, accepted: {by: Eva, on: 2026-01-10}}]",
 )
 def accepted_by_another(course: Course) -> Iterator[Seen]:
-    """Every agreement that has not expired, where the settings name anybody at all."""
+    """Every agreement that has not expired, where the settings name anybody who accepts."""
     policy = course.policy
-    for agreement in course.agreements if policy.approvers else ():
+    for agreement in course.agreements:
         accepted = agreement.accepted
         if accepted is None or accepted.by == TO_FILL_IN or agreement.dates.has_ended(course.as_of):
             continue
-        approver = policy.approver(accepted.by)
         item = ".".join((agreement.item, *agreement.key))
-        if approver is None or not approver.may_accept(item):
+        if not policy.may_accept(accepted.by, item):
             yield course.about(agreement, accepted.place, by=accepted.by, who=policy.who_may(item))
