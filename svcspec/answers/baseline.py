@@ -3,36 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from svcspec.answers.check import UNREAD, Checked
+from svcspec.answers.check import UNREAD, Checked, Choice
 from svcspec.findings import Finding, Severity
 from svcspec.fingerprints import fingerprints
+from svcspec.rules import rules
 from svcspec.workspace.baseline import Entry, entry, load
 from svcspec.workspace.files import find_root
 
 _WEIGHT = [*Severity]
+EVERYTHING = Choice()
+"""All findings, whatever the settings leave out."""
 
 
-def held_against(checked: Checked, named: Iterable[Path]) -> Checked:
-    """A check held against the baselines of the workspaces that were named; one that cannot be read is unreadable there too."""
+def held_against(checked: Checked, named: Iterable[Path], choice: Choice = EVERYTHING) -> Checked:
+    """A check of what `choice` asked for, held against the baselines of the workspaces that were named.
+
+    One that cannot be read is unreadable there too.
+    """
     read = [load(root) for root in dict.fromkeys(map(find_root, named)) if root is not None]
     known = {mark: one for each in read for mark, one in (each.entries or {}).items()}
     failed = tuple(one for each in read for one in each.unreadable)
     if known:
-        checked = marked(checked, known)
+        made = max((each.as_of for each in read if each.as_of is not None), default=None)
+        checked = marked(checked, known, choice, made)
     return replace(checked, unreadable=(*checked.unreadable, *failed)) if failed else checked
 
 
-def marked(checked: Checked, known: Mapping[str, Entry]) -> Checked:
-    """The same with every finding marked that is known, promises the same as then and weighs no more; how many entries match nothing is counted."""
+def marked(
+    checked: Checked, known: Mapping[str, Entry], choice: Choice = EVERYTHING, made: date | None = None
+) -> Checked:
+    """The same with every finding marked that is known, promises the same as then and weighs no more.
+
+    It counts how many entries that were asked for match nothing, though what they are about was judged; none on a day
+    before the baseline was `made`.
+    """
     marks = fingerprints(checked.findings)
     findings = tuple(
         replace(one, is_known=_is_known(one, known.get(mark), mark))
         for one, mark in zip(checked.findings, marks, strict=True)
     )
-    return replace(checked, findings=findings, gone=len(known.keys() - set(marks)))
+    is_before = made is not None and checked.as_of < made
+    asked = {} if is_before else {mark: one for mark, one in known.items() if choice.has(one.code)}
+    return replace(checked, findings=findings, gone=len(_held(checked, marks, asked).gone))
 
 
 def _is_known(finding: Finding, before: Entry | None, mark: str) -> bool:
@@ -53,7 +69,50 @@ def entries(findings: Sequence[Finding]) -> tuple[Entry, ...]:
     )
 
 
-def pruned(findings: Sequence[Finding], known: Mapping[str, Entry]) -> tuple[Entry, ...]:
-    """The known entries that are still found; nothing is added."""
-    marks: Iterable[str] = fingerprints(findings)
-    return tuple(known[mark] for mark in marks if mark in known)
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The entries of a baseline after a check of everything: still found, no longer found, and those of what was not judged."""
+
+    found: tuple[Entry, ...]
+    gone: tuple[Entry, ...]
+    unjudged: tuple[Entry, ...]
+
+
+def held(checked: Checked, known: Mapping[str, Entry]) -> Held:
+    """What has become of each known entry; nothing is added."""
+    return _held(checked, fingerprints(checked.findings), known)
+
+
+def _held(checked: Checked, marks: Sequence[str], known: Mapping[str, Entry]) -> Held:
+    there = frozenset(marks)
+    found = tuple(one for mark, one in known.items() if mark in there)
+    missing = [one for mark, one in known.items() if mark not in there]
+    wrong = [
+        one
+        for one, mark in zip(checked.findings, marks, strict=True)
+        if mark not in known and (one.code.id[3] in _BEFORE_SCOPE or one.code.id.startswith(UNREAD))
+    ]
+    if not wrong and not checked.unjudged and not checked.unreadable:
+        return Held(found, tuple(missing), ())
+    is_vocabulary_whole = all(one.contract or one.place.file.startswith(_CONTRACTS) for one in wrong)
+    broken = {one.contract for one in wrong}
+
+    def is_judged(entry: Entry) -> bool:
+        alone = entry.code[3] not in _MAY_SPAN and not _spans(entry.code)
+        return is_vocabulary_whole and alone and entry.owner in checked.judged and entry.owner not in broken
+
+    gone = tuple(one for one in missing if is_judged(one))
+    return Held(found, gone, tuple(one for one in missing if not is_judged(one)))
+
+
+_BEFORE_SCOPE = "012"
+"""The families of what may keep something from being held against the document."""
+_MAY_SPAN = "9"
+"""The family of rules of the workspace, which may look at several contracts at once."""
+_CONTRACTS = "contracts/"
+
+
+def _spans(code: str) -> bool:
+    """Whether a rule looks at several contracts at once, so that any of them that is not judged matters."""
+    known = rules().get(code)
+    return known is not None and any(visits == "Portfolio" for visits, _ in known.checks)

@@ -89,6 +89,8 @@ class Checked:
     """How many entries of the baseline match nothing any more."""
     unjudged: int = 0
     """How many contracts were held against nothing, as what is wrong with them has to be mended first."""
+    judged: frozenset[str] = frozenset()
+    """The ids of the contracts that were held against something."""
     programme: Programme | None = None
     """What contracts were held against, where all that was named stands in one workspace."""
 
@@ -148,12 +150,17 @@ class Choice:
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
 
+    def has(self, code: str) -> bool:
+        """Whether findings of a code count. What keeps a file from being judged (SVC0, SVC1, SVC2) always does."""
+        if code[3] in "012" or code == CANNOT_RUN.id:
+            return True
+        return (not self.select or code.startswith(self.select)) and not code.startswith(self.ignore)
+
     def of(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """The findings that count. What keeps a file from being judged (SVC0, SVC1, SVC2) always does."""
+        """The findings that count."""
         for finding in findings:
             code = finding.code.id
-            always = code[3] in "012" or code == CANNOT_RUN.id
-            if not always and ((self.select and not code.startswith(self.select)) or code.startswith(self.ignore)):
+            if not self.has(code):
                 continue
             level = None if code.startswith(UNREAD) else self.severity.get(code)
             if level is Severity.ERROR and finding.prose is not None:
@@ -172,6 +179,7 @@ class _Run:
     lines: dict[str, Mapping[int, str]] = field(default_factory=dict)
     ended: int = 0
     unjudged: int = 0
+    judged: set[str] = field(default_factory=set)
     rules: list[str] = field(default_factory=list)
 
     def take(self, path: str, judgement: Judgement) -> None:
@@ -180,7 +188,9 @@ class _Run:
         if judgement.lines:
             self.lines[path] = {**self.lines.get(path, {}), **judgement.lines}
         self.unjudged += judgement.kind == "contract" and judgement.summary is None
-        self.ended += judgement.summary is not None and judgement.summary.has_ended
+        if judgement.summary is not None:
+            self.ended += judgement.summary.has_ended
+            self.judged.add(judgement.summary.id)
 
     def find(self, findings: Iterable[Finding], workspace: Workspace) -> None:
         """Take findings in files of the workspace that have been read already, with the lines they are about."""
@@ -201,6 +211,7 @@ class _Run:
             self.lines,
             tuple(self.rules),
             unjudged=self.unjudged,
+            judged=frozenset(self.judged),
         )
 
 

@@ -36,8 +36,20 @@ _THERE = Text(
 _NONE = Text(en="there is no {path} to prune", es="no existe {path}, así que no hay nada que quitar")
 _BOTH = Text(en="--prune and --renew exclude each other", es="--prune y --renew son incompatibles")
 _LEFT = Text(
-    en="{count} findings keep files from being judged and are not recorded: mend them",
+    en="findings that keep files from being judged are not recorded: {count}; mend them",
     es="observaciones que impiden valorar archivos y que no se registran: {count}; corríjalas",
+)
+_EARLIER = Text(
+    en="{path} was made as of {made}; what only began since is not found as of {as_of}: run it as of that day or later",
+    es="{path} se hizo a {made}; lo que ha empezado desde entonces no se encuentra a {as_of}: ejecútelo con esa fecha o una posterior",
+)
+_OUT = Text(
+    en="entries taken out, as they are no longer found: {count}",
+    es="entradas quitadas porque ya no se encuentran: {count}",
+)
+_KEPT = Text(
+    en="entries kept, though not found, as what they are about was not judged: {count}; mend what `svcspec check` lists first",
+    es="entradas que se conservan sin haberse encontrado, porque no se ha valorado aquello a lo que se refieren: {count}; corrija antes lo que indica `svcspec check`",
 )
 _WRITTEN = Text(en="{path}: findings recorded: {count}", es="{path}: observaciones registradas: {count}")
 
@@ -49,7 +61,7 @@ _WRITTEN = Text(en="{path}: findings recorded: {count}", es="{path}: observacion
 @lang
 def command(prune: bool, renew: bool, as_of: date, lang: tuple[str, ...]) -> None:
     """Write the baseline, whole or not at all."""
-    from svcspec.answers.baseline import entries, pruned
+    from svcspec.answers.baseline import entries, held
     from svcspec.answers.check import UNREAD, Choice, check
     from svcspec.console.failures import misused
     from svcspec.workspace.baseline import BASELINE, load, written
@@ -66,12 +78,18 @@ def command(prune: bool, renew: bool, as_of: date, lang: tuple[str, ...]) -> Non
             raise unable(_NONE, path=BASELINE)
     elif (before.entries is not None or before.unreadable) and not renew:
         raise unable(_THERE, path=BASELINE)
-    checked, _ = check([here.root], as_of, lambda settings: Choice(settings.select, settings.ignore, settings.severity))
+    if before.as_of is not None and as_of < before.as_of:
+        raise unable(_EARLIER, path=BASELINE, made=before.as_of.isoformat(), as_of=as_of.isoformat())
+    checked, _ = check([here.root], as_of, lambda settings: Choice(severity=settings.severity))
     for _, why in checked.unreadable:
         raise UnableError(why)
-    kept = pruned(checked.findings, before.entries or {}) if prune else entries(checked.findings)
-    write_whole({path: written(kept).encode()})
+    was = held(checked, before.entries or {})
+    kept = (*(was.found if prune else entries(checked.findings)), *was.unjudged)
+    write_whole({path: written(kept, as_of).encode()})
     note(filled(_WRITTEN, path=BASELINE, count=str(len(kept))), here.lang)
+    for says, some in ((_OUT, was.gone), (_KEPT, was.unjudged)):
+        if some:
+            note(filled(says, count=str(len(some))), here.lang)
     left = sum(one.code.id.startswith(UNREAD) for one in checked.findings)
     if left:
         note(filled(_LEFT, count=str(left)), here.lang)

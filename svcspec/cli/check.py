@@ -161,7 +161,7 @@ def command(
     if not no_baseline:
         from svcspec.answers.baseline import held_against
 
-        result = held_against(result, named)
+        result = held_against(result, named, choose(settings))
     for prefix in (*selected, *ignored):
         if is_own(prefix) and not any(code.startswith(prefix) for code in result.rules):
             raise misused(_NO_RULE, code=prefix)

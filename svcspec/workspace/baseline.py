@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from svcspec.findings import Finding
@@ -36,10 +37,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The known findings by fingerprint; None where there is no file, or none that can be read (`unreadable` says why)."""
+    """The known findings by fingerprint; None where there is no file, or none that can be read (`unreadable` says why).
+
+    `as_of` is the day that they were found on; None where the file does not say.
+    """
 
     entries: Mapping[str, Entry] | None = None
     unreadable: tuple[tuple[str, Sayable], ...] = field(default=())
+    as_of: date | None = None
 
 
 def load(root: Path) -> Baseline:
@@ -75,7 +80,11 @@ def _read(data: bytes, name: str) -> Baseline:
         )
         for one in table["findings"]
     )
-    return Baseline({one.fingerprint: one for one in found})
+    try:
+        as_of = date.fromisoformat(table["as_of"]) if "as_of" in table else None
+    except ValueError:
+        return broken
+    return Baseline({one.fingerprint: one for one in found}, as_of=as_of)
 
 
 def entry(finding: Finding, fingerprint: str) -> Entry:
@@ -88,11 +97,12 @@ def _promised(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
 
 
-def written(entries: Iterable[Entry]) -> str:
-    """The file of some entries, the same text for the same entries."""
+def written(entries: Iterable[Entry], as_of: date | None = None) -> str:
+    """The file of some entries found on a day, the same text for the same entries."""
     lines = [_line(one) for one in sorted(entries, key=lambda one: (one.owner, one.code, one.item, one.fingerprint))]
     body = "" if not lines else "\n  " + ",\n  ".join(lines) + "\n"
-    return f'{{"version": {VERSION}, "findings": [{body}]}}\n'
+    day = "" if as_of is None else f'"as_of": "{as_of.isoformat()}", '
+    return f'{{"version": {VERSION}, {day}"findings": [{body}]}}\n'
 
 
 def _line(one: Entry) -> str:

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from svcspec.answers.baseline import entries, held_against, pruned
+from svcspec.answers.baseline import entries, held, held_against
 from svcspec.answers.check import Checked, Choice, check
+from svcspec.cli import group
+from svcspec.console.border import run
 from svcspec.findings import Severity
 from svcspec.shipped import schemas
 from svcspec.workspace.baseline import BASELINE, load, written
@@ -79,9 +81,91 @@ def test_what_is_mended_is_counted_and_pruned(home: Path) -> None:
     assert found.gone == 1
     known = load(home).entries
     assert known is not None
-    left = pruned(found.findings, known)
+    left = held(found, known).found
     assert {one.item for one in left} == {"terms.hours", "terms.languages"}
     assert next(one.promised for one in left if one.item == "terms.hours") == "18"
+
+
+def _recorded(home: Path, *options: str) -> tuple[int, int]:
+    """The exit code of `svcspec baseline` with some options, and how many entries the file has then."""
+    code = run(group, ["baseline", *options])
+    known = load(home).entries
+    assert known is not None
+    return code, len(known)
+
+
+def _break(home: Path, name: str) -> None:
+    """Something wrong that keeps the contract from being judged, or what it is judged by from being read."""
+    match name:
+        case "offering":
+            path = home / "offerings" / "saas-premium.yaml"
+            path.write_text(
+                path.read_text(encoding="utf-8").replace("kind: offering", "kind: ofering"), encoding="utf-8"
+            )
+        case "managers":
+            _change(home, "deployment: saas", "deployment: saas\nmanager: marta-ortega")
+            (home / "managers.yaml").write_text("kind: managers\nmanagers: [\n", encoding="utf-8")
+        case "date":
+            _change(home, "term: {from: ", "term: {from: x")
+        case "settings":
+            (home / "svcspec.toml").write_text('ignore = ["SVC3"]\n', encoding="utf-8")
+
+
+@pytest.mark.parametrize("option", ["--prune", "--renew"])
+@pytest.mark.parametrize("wrong", ["offering", "managers", "date", "settings"])
+def test_what_is_not_judged_stays(
+    home: Path, wrong: str, option: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Only what was looked for and not found is taken out, whatever the settings leave out."""
+    monkeypatch.chdir(home)
+    before = load(home).entries
+    _break(home, wrong)
+    code, _ = _recorded(home, option, "--as-of", "2026-03-01")
+    after = load(home).entries
+    assert before
+    assert after
+    assert (code, before.keys() - after.keys()) == (0, set())
+    assert ("kept, though not found" in capsys.readouterr().err) is (wrong != "settings")
+
+
+def test_a_mended_contract_is_pruned_beside_a_broken_one(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is told of entries tells them apart: taken out, and kept."""
+    monkeypatch.chdir(home)
+    other = home / "contracts" / "other.yaml"
+    text = (home / "contracts" / "exceso.yaml").read_text(encoding="utf-8").replace("id: exceso", "id: other")
+    other.write_text(text, encoding="utf-8")
+    assert _recorded(home, "--renew", "--as-of", "2026-03-01") == (0, 8)
+    other.write_text(text.replace("contract", "contract: ["), encoding="utf-8")
+    _change(home, "contacts: 4", "contacts: 3")
+    assert _recorded(home, "--prune", "--as-of", "2026-03-01") == (0, 7)
+    said = capsys.readouterr().err
+    assert "findings that keep files from being judged are not recorded: 1; mend them\n" in said
+    assert "entries taken out, as they are no longer found: 1\n" in said
+    assert "was not judged: 4;" in said
+
+
+def test_a_day_before_it_was_made_prunes_nothing(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What only the date brought is not found then: it is refused, and not told as gone."""
+    monkeypatch.chdir(home)
+    assert _recorded(home, "--renew", "--as-of", "2026-03-01") == (0, 4)
+    for option in ("--prune", "--renew"):
+        assert _recorded(home, option, "--as-of", "2026-02-28") == (2, 4)
+    assert "was made as of 2026-03-01" in capsys.readouterr().err
+    _change(home, "contacts: 4", "contacts: 3")
+    before, _ = check([home], date(2026, 2, 28), lambda _: Choice())
+    assert held_against(before, [home]).gone == 0
+
+
+def test_what_was_not_asked_for_is_not_gone(home: Path) -> None:
+    """An entry that the choice of codes leaves out was not looked for."""
+    _change(home, "contacts: 4", "contacts: 3")
+    for choice, gone in ((Choice(("SVC5",)), 0), (Choice(("SVC3",)), 1), (Choice((), ("SVC301",)), 0)):
+        checked, _ = check([home], AS_OF, lambda _, choice=choice: choice)
+        assert held_against(checked, [home], choice).gone == gone
 
 
 def test_the_file_is_the_same_for_the_same_findings(home: Path) -> None:
