@@ -10,7 +10,7 @@ from svcspec.findings import Code
 from svcspec.reading import structure
 from svcspec.reading.nodes import Plain
 from svcspec.reading.published import Schema, resolved
-from svcspec.reading.repairs import DATED, repaired, unmistaken
+from svcspec.reading.repairs import DATED, ambiguous, repaired, unmistaken
 from svcspec.reading.verdict import Objection, Path, objections, reached
 from svcspec.reading.wording import (
     Either,
@@ -52,6 +52,10 @@ _NO_BRACKETS = Text(en="write one value, without brackets", es="escriba un solo 
 _FILL_IN = Text(en="write {expected}, or take the key out", es="escriba {expected}, o quite la clave")
 _WRITE = Text(en="write {expected}", es="escriba {expected}")
 _LIKE = Text(en="write it as `{example}`", es="escríbalo como `{example}`")
+_EITHER_DAY = Text(
+    en="it may be {first} or {second}: write the day that is meant",
+    es="puede ser {first} o {second}: escriba el día que corresponda",
+)
 _AS_IN = Text(en="write it as in `{example}`", es="escríbalo como en `{example}`")
 _PART_OF_A_TEXT = Text(
     en="if it is part of a text with a comma, put the whole text in quotes; if not: {hint}",
@@ -170,6 +174,12 @@ def _wrong_type(objection: Objection) -> Problem:
     written = quoted(value)
     if kind in {"integer", "number", "boolean"} and "string" in taken and "number" not in taken:
         name = objection.path[-1] if objection.path and isinstance(objection.path[-1], str) else None
+        pattern = str(part.get("pattern", ""))
+        if not re.search(pattern, written.words):
+            near = repaired(written.words, pattern)
+            as_meant = {**fills, "hint": _hint_of_form(part, written.words, near)}
+            is_safe = near is not None and pattern.startswith(DATED)
+            return Problem(structure.WRONG_TYPE, objection.path, as_meant, replacement=near, is_safe=is_safe)
         shown = f'"{written.words}"' if name is None else f'{name}: "{written.words}"'
         hint: Sayable = Message(_QUOTE, {"quoted": Verbatim(shown)})
         return Problem(
@@ -219,15 +229,22 @@ def _none_of(objection: Objection) -> Problem:
 def _bad_form(objection: Objection) -> Problem:
     part, written = objection.part, str(objection.written)
     near = repaired(written, str(part.get("pattern", "")))
-    hint = meant(near) if near else Message(_AS_IN, {"example": Verbatim(_example(part))})
     fills = {
         "path": trail(objection.path),
         "written": quoted(written),
         "form": expected(part, objection.root),
-        "hint": hint,
+        "hint": _hint_of_form(part, written, near),
     }
     is_safe = near is not None and str(part.get("pattern", "")).startswith(DATED)
     return Problem(structure.BAD_FORM, objection.path, fills, replacement=near, is_safe=is_safe)
+
+
+def _hint_of_form(part: Schema, written: str, near: str | None) -> Sayable:
+    """What was meant, both days where it may be either, else an example."""
+    both = ambiguous(written, str(part.get("pattern", "")))
+    if near is None and both is not None:
+        return Message(_EITHER_DAY, {"first": Verbatim(both[0]), "second": Verbatim(both[1])})
+    return meant(near) if near else Message(_AS_IN, {"example": Verbatim(_example(part))})
 
 
 def _size(objection: Objection) -> Problem:

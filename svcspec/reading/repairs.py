@@ -11,6 +11,23 @@ from datetime import date
 _LONGEST = 80
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
+_TOGETHER = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+_DAY_AND_NAME = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|o)?\.? (?:de |of )?([a-z]+)\.?,? (?:del? )?([0-9]{4})")
+_NAME_AND_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+_NAMES = (
+    ("january", "jan", "enero", "ene"),
+    ("february", "feb", "febrero"),
+    ("march", "mar", "marzo"),
+    ("april", "apr", "abril", "abr"),
+    ("may", "mayo"),
+    ("june", "jun", "junio"),
+    ("july", "jul", "julio"),
+    ("august", "aug", "agosto", "ago"),
+    ("september", "sept", "sep", "septiembre", "setiembre"),
+    ("october", "oct", "octubre"),
+    ("november", "nov", "noviembre"),
+    ("december", "dec", "diciembre", "dic"),
+)
 _LENGTH = re.compile(r"([0-9]{1,4}) ?([a-z]+)")
 _UNITS = {
     "D": {"d", "day", "days", "dia", "dias"},
@@ -40,9 +57,25 @@ def repaired(written: str, pattern: str) -> str | None:
     """The text as `pattern` takes it; None where that is a guess, such as 01/02/2026, or where nothing is near."""
     if len(written) > _LONGEST:
         return None
-    plain = unicodedata.normalize("NFKD", written).encode("ascii", "ignore").decode().lower().strip()
-    fitting = (near for near in _candidates(plain, pattern) if near != written and re.match(pattern, near))
+    fitting = (near for near in _candidates(_plain(written), pattern) if near != written and re.match(pattern, near))
     return next(fitting, None)
+
+
+def ambiguous(written: str, pattern: str) -> tuple[str, str] | None:
+    """The two days that 01/02/2026 may be, where `pattern` asks for a day; None where a text is not of that sort."""
+    numbers = _YEAR_LAST.fullmatch(_plain(written)) if pattern.startswith(_DAY) and len(written) <= _LONGEST else None
+    if numbers is None:
+        return None
+    first, second, year = map(int, numbers.groups())
+    days = [one for month, day in ((second, first), (first, second)) for one in _dates(year, month, day)]
+    return (days[0], days[1]) if len({*days}) == _READINGS else None
+
+
+_READINGS = 2
+
+
+def _plain(written: str) -> str:
+    return unicodedata.normalize("NFKD", written).encode("ascii", "ignore").decode().lower().strip()
 
 
 def _candidates(plain: str, pattern: str) -> Iterator[str]:
@@ -56,7 +89,7 @@ def _candidates(plain: str, pattern: str) -> Iterator[str]:
 
 
 def _day(plain: str) -> Iterator[str]:
-    if numbers := _YEAR_FIRST.fullmatch(plain):
+    if numbers := _YEAR_FIRST.fullmatch(plain) or _TOGETHER.fullmatch(plain):
         year, month, day = map(int, numbers.groups())
     elif numbers := _YEAR_LAST.fullmatch(plain):
         day, month, year = map(int, numbers.groups())
@@ -64,8 +97,22 @@ def _day(plain: str) -> Iterator[str]:
             return
         if month > _MONTHS:
             day, month = month, day
+    elif named := _DAY_AND_NAME.fullmatch(plain):
+        day, month, year = int(named[1]), _month(named[2]), int(named[3])
+    elif named := _NAME_AND_DAY.fullmatch(plain):
+        day, month, year = int(named[2]), _month(named[1]), int(named[3])
     else:
         return
+    yield from _dates(year, month, day)
+
+
+def _month(name: str) -> int:
+    """The number of a month that is written out or cut short; 0 where there is none of that name."""
+    return next((number for number, names in enumerate(_NAMES, 1) if name in names), 0)
+
+
+def _dates(year: int, month: int, day: int) -> Iterator[str]:
+    """The day of that name; nothing where the calendar has none."""
     try:
         yield date(year, month, day).isoformat()
     except ValueError:

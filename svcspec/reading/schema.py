@@ -171,7 +171,8 @@ def _fixes(problem: Problem, node: Node, place: Place) -> tuple[Fix, ...]:
     if problem.replacement is None:
         return ()
     written = node.source.text[place.start : place.end]
-    text = f'"{written}"' if problem.code is structure.WRONG_TYPE else in_place_of(written, problem.replacement)
+    is_quoted = problem.code is structure.WRONG_TYPE and problem.replacement.startswith('"')
+    text = f'"{written}"' if is_quoted else in_place_of(written, problem.replacement)
     return (Fix((Edit(place.file, place.start, place.end, text),), safe=problem.is_safe),)
 
 

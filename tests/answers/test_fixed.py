@@ -207,6 +207,23 @@ def test_scalars_are_mended_in_their_own_quotes(tmp_path: Path) -> None:
     assert (made.count, [one.code.id for one in made.checked.findings]) == (4, [])
 
 
+def test_days_written_otherwise_are_mended_or_told(tmp_path: Path) -> None:
+    """A number that is a day, a month written out; what may be two days is left, and both are named."""
+    slips = JSON_STYLE.replace('"2026/01/15"', "1 de enero de 2026").replace('"2026-02-01"', "01.02.2026")
+    text, made = _fixed_text(tmp_path, slips.replace('"2027-01-31"', "20270131"))
+    assert '"on":2026-01-01}' in text
+    assert '"from": 01.02.2026, "until": 2027-01-31}' in text
+    ((code, help_),) = ((one.code.id, one.help.say("en")) for one in made.checked.findings)
+    assert (code, help_) == ("SVC105", "it may be 2026-02-01 or 2026-01-02: write the day that is meant")
+
+
+def test_a_number_is_quoted_only_where_that_mends_it(tmp_path: Path) -> None:
+    """A year alone is no day, in quotes or without."""
+    text, made = _fixed_text(tmp_path, JSON_STYLE.replace('"2027-01-31"', "2027"))
+    assert '"until": 2027}' in text
+    assert [one.code.id for one in made.checked.findings] == ["SVC103"]
+
+
 def test_bytes_around_what_is_mended_stay(tmp_path: Path) -> None:
     """Ends of lines and a byte order mark are as they were."""
     slips = (CASES / "check" / "diff-of-slips" / "contracts" / "slips.yaml").read_text(encoding="utf-8")

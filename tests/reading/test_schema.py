@@ -66,7 +66,7 @@ SAID = [
     ("contract", "promises: {cost: additional_purchase}", "SVC104", "`promises › cost` cannot be `additional_purchase`", "did you mean `additional-purchase`?"),
     ("programme", "terms: {t: {kind: atmost, label: {en: T}}}", "SVC104", "`terms › t › kind` cannot be `atmost`", "did you mean `at-most`?"),
     ("contract", "signed: {on: 2026-1-5}", "SVC105", "`2026-1-5` in `signed › on` is not a date (year-month-day)", "did you mean `2026-01-05`?"),
-    ("contract", "signed: {on: 01/02/2026}", "SVC105", "`01/02/2026` in `signed › on` is not a date (year-month-day)", "write it as in `2026-02-28`"),
+    ("contract", "signed: {on: 01/02/2026}", "SVC105", "`01/02/2026` in `signed › on` is not a date (year-month-day)", "it may be 2026-02-01 or 2026-01-02: write the day that is meant"),
     ("contract", "customer: {name: Ana, S.A.}", "SVC101", "`customer` has no key `S.A.`", "if it is part of a text with a comma, put the whole text in quotes; if not: known here: company"),
     ("contract", "offering: gold", "SVC105", "`gold` in `offering` is not an offering and its edition, joined by @", "write it as in `gold@1`"),
     ("contract", "id: Talleres Ibarra", "SVC105", "`Talleres Ibarra` in `id` is not an id (lower-case letters without accents, digits and hyphens)", "did you mean `talleres-ibarra`?"),
