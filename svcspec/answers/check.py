@@ -13,6 +13,7 @@ from svcspec.answers.judge import Judgement, judge_parsed
 from svcspec.answers.own_rules import NO_ENGINE, OwnRules, applying
 from svcspec.findings import Code, Finding, Severity, found
 from svcspec.model.programme import Programme
+from svcspec.places import Place
 from svcspec.portfolio import Portfolio, Summary
 from svcspec.reading.nodes import Node
 from svcspec.rules import run
@@ -265,7 +266,8 @@ def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, giv
     if whole:
         files |= {str(path): str(path) for path in workspace.vocabulary_files if _is_lost(shown(path, root), workspace)}
     _vocabulary(workspace, wanted, seen, whole=whole)
-    summaries = []
+    summaries: list[Summary] = []
+    ids: list[tuple[str, Place]] = []
     with applying(workspace.rules, as_of) as own:
         for path in map(Path, files.values()):
             name = shown(path, root)
@@ -278,11 +280,12 @@ def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, giv
             seen.take(name, judgement)
             if judgement.summary is not None:
                 summaries.append(judgement.summary)
+            ids += _ids(parsed, judgement)
         _applied(workspace, own, summaries, seen)
         if summaries and not whole:
             _unread_rules(workspace, wanted, seen)
     if workspace.programme is not None:
-        seen.findings += across(tuple(summaries), workspace.programme)
+        seen.findings += across(tuple(summaries), workspace.programme, ids)
     if root is not None and workspace.settings.policy.approvers:
         seen.findings += by_themselves(root, summaries, workspace.settings.policy, given)
 
@@ -395,15 +398,28 @@ def misplaced(root: Node, kind: str) -> Finding:
     return found(MISPLACED, root["kind"].place, fills)
 
 
-def across(summaries: tuple[Summary, ...], programme: Programme) -> list[Finding]:
-    """What is wrong between contracts: ids that are taken, and what rules across contracts find."""
+def _ids(parsed: Parsed, judgement: Judgement) -> list[tuple[str, Place]]:
+    """The id of a contract, whether or not it could be judged, and where it is told when it is taken."""
+    if judgement.summary is not None:
+        return [(judgement.summary.id, judgement.summary.place)]
+    own = parsed.root.get("id") if parsed.root is not None and judgement.kind == "contract" else None
+    return [(own.value, own.place)] if own is not None and isinstance(own.value, str) else []
+
+
+def across(
+    summaries: tuple[Summary, ...], programme: Programme, ids: Iterable[tuple[str, Place]] | None = None
+) -> list[Finding]:
+    """What is wrong between contracts: ids that are taken, and what rules across contracts find.
+
+    `ids` has those of contracts that could not be judged too, each with its place; without it they are those of `summaries`.
+    """
     taken = {offering.id: offering.place.file for offering in programme.offerings.values()}
     findings = []
-    for summary in summaries:
-        if summary.id in taken:
-            fills = {"id": Verbatim(summary.id), "other": Verbatim(taken[summary.id])}
-            findings.append(found(TAKEN_ID, summary.place, fills))
-        taken.setdefault(summary.id, summary.file)
+    for own, place in ((one.id, one.place) for one in summaries) if ids is None else ids:
+        if own in taken:
+            fills = {"id": Verbatim(own), "other": Verbatim(taken[own])}
+            findings.append(found(TAKEN_ID, place, fills))
+        taken.setdefault(own, place.file)
     return [*findings, *run(Portfolio(summaries, programme))]
 
 

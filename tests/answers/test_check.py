@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -255,3 +256,17 @@ def test_a_contract_that_is_not_judged_is_counted(root: Path, keys: dict[str, st
     assert unjudged == checked.unjudged
     for lang, words in (("en", "1 not judged any further"), ("es", "1 sin valorar hasta que se corrija lo señalado")):
         assert (words in checked.say(lang)) == bool(unjudged)
+
+
+def test_an_id_is_taken_by_a_contract_that_cannot_be_judged_too(tmp_path: Path) -> None:
+    """Of two files with one id, the second is told, whichever has an offering that there is not."""
+    root = Path(__file__).parents[2]
+    shutil.copytree(root / "offerings", tmp_path / "offerings")
+    (tmp_path / "contracts").mkdir()
+    text = (root / "tests" / "contracts_right" / "signed-by-who-may" / "contract.yaml").read_text(encoding="utf-8")
+    for broken in ("a", "b"):
+        for name in ("a", "b"):
+            told = text.replace("saas-premium@1", "saas-premium@9") if name == broken else text
+            (tmp_path / "contracts" / f"{name}.yaml").write_text(told, encoding="utf-8")
+        checked, _ = check([tmp_path], AS_OF, lambda _: Choice())
+        assert [one.place.file for one in checked.findings if one.code.id == "SVC211"] == ["contracts/b.yaml"]
