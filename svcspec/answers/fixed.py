@@ -13,6 +13,7 @@ from svcspec.findings import Edit, Finding, Fix
 from svcspec.reading.changes import edited
 from svcspec.reading.nodes import Node, Plain
 from svcspec.reading.yaml import read
+from svcspec.visible import visible
 from svcspec.workspace.files import absolute, find_root, open_bytes
 from svcspec.workspace.settings import Settings
 
@@ -23,22 +24,38 @@ _MOST_ROUNDS = 8
 class Fixed:
     """What is left to find once what can be mended is; the files that change, by path, as they were and as they would be.
 
-    `count` is how many findings were mended.
+    `found` is what there is to find as the files are; `count` is how many findings were mended.
     """
 
     checked: Checked
+    found: Checked
     before: Mapping[Path, str] = field(default_factory=dict)
     after: Mapping[Path, str] = field(default_factory=dict)
     count: int = 0
 
     @property
     def differences(self) -> Sequence[str]:
-        """The lines of the unified diff of all files."""
+        """The lines of the unified diff of all files, as `git apply` takes it at the root of the workspace."""
         lines: list[str] = []
         for path, text in self.after.items():
-            name = path.name if (root := find_root(path.parent)) is None else path.relative_to(root).as_posix()
-            lines += difflib.unified_diff(self.before[path].splitlines(), text.splitlines(), name, name, lineterm="")
+            old, new = self.before[path].split("\n"), text.split("\n")
+            name = visible(shown_name(path))
+            name += "\t" if " " in name else ""
+            changes = difflib.unified_diff(_whole(old), _whole(new), f"a/{name}", f"b/{name}", lineterm="")
+            lines += [part for line in changes for part in line.split("\n")]
         return lines
+
+
+def shown_name(path: Path) -> str:
+    """The path of a file from the root of its workspace."""
+    root = find_root(path.parent)
+    return path.name if root is None else path.relative_to(root).as_posix()
+
+
+def _whole(lines: list[str]) -> list[str]:
+    """The lines of a text that was split at its line feeds; a last one that does not end is marked so."""
+    *ended, last = lines
+    return [*ended, f"{last}\n\\ No newline at end of file"] if last else ended
 
 
 def fixed(
@@ -50,7 +67,8 @@ def fixed(
     texts: dict[Path, str] = {}
     before: dict[Path, str] = {}
     count = 0
-    checked, settings = check(named, as_of, choose, waive=waive)
+    found, settings = check(named, as_of, choose, waive=waive)
+    checked = found
     for _ in range(_MOST_ROUNDS):
         mended = _mended(checked.findings, root, texts)
         if not mended:
@@ -61,7 +79,7 @@ def fixed(
             count += number
         given = {path: text.encode() for path, text in texts.items()}
         checked, settings = check(named, as_of, choose, given, waive=waive)
-    return Fixed(checked, before, texts, count), settings
+    return Fixed(checked, found, before, texts, count), settings
 
 
 def _mended(

@@ -157,7 +157,7 @@ def command(
     if mended is None:
         result, settings = check(named, as_of, choose, given, waive=not no_waivers)
     else:
-        result, settings = mended[0].checked, mended[1]
+        result, settings = (mended[0].found if diff else mended[0].checked), mended[1]
     if not no_baseline:
         from svcspec.answers.baseline import held_against
 
@@ -178,7 +178,7 @@ def command(
     read = [*named, *(root for path in named if (root := find_root(path)))]
     if result.gone and not paths:
         note(filled(_GONE, count=str(result.gone)), language[0])
-    result = replace(result, is_detailed=running().verbosity > 0)
+    result = replace(result, is_detailed=running().is_detailed)
     emit(result, formats=formats, lang=language, exit_code=_exit_code(result, fail_on or settings.fail_on), inputs=read)
 
 
@@ -227,6 +227,7 @@ def _mended(
 
 def _write(mended: Fixed, lang: tuple[str, ...], *, diff: bool) -> None:
     """Write the files that change; with `diff`, show how they would instead, and end."""
+    from svcspec.answers.fixed import shown_name
     from svcspec.console.files import write_whole
 
     if diff:
@@ -234,7 +235,7 @@ def _write(mended: Fixed, lang: tuple[str, ...], *, diff: bool) -> None:
     if mended.after:
         before = {path.resolve(): mended.before[path].encode() for path in mended.after}
         write_whole({path.resolve(): text.encode() for path, text in mended.after.items()}, before=before)
-        files = ", ".join(sorted(path.name for path in mended.after))
+        files = ", ".join(sorted(map(shown_name, mended.after)))
         note(filled(_FIXED, count=str(mended.count), files=files), lang[0])
     else:
         note(_NONE_FIXED, lang[0])

@@ -168,4 +168,7 @@ def _keep_colour(context: click.Context, parameter: click.Parameter, value: str 
 
 
 def _keep_verbosity(_: click.Context, __: click.Parameter, value: int | None) -> None:
-    running().verbosity = running().verbosity if value is None else value
+    if value == VERBOSE:
+        running().is_detailed = True
+    if value is not None and running().verbosity != QUIET:
+        running().verbosity = value

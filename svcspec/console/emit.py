@@ -38,7 +38,7 @@ def emit(
     _summarise(result, [format_ for _, format_ in known], lang)
     for want, format_, text in written:
         if want.path is None:
-            write_out(text, running().colour, is_commands=format_.is_commands)
+            write_out(text, running().colour, is_commands=format_.is_commands, is_verbatim=format_.is_verbatim)
     raise click.exceptions.Exit(exit_code)
 
 

@@ -77,6 +77,10 @@ def _is_read(target: Path, read: Path) -> bool:
         return False
 
 
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+"""A file without any of these is not to be replaced, not even by who may do all."""
+
+
 def _stage(target: Path) -> Path:
     """An empty file beside `target`, or in the folder for such files when `target` is a device."""
     import tempfile
@@ -84,6 +88,8 @@ def _stage(target: Path) -> Path:
     try:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if target.is_file() and not target.is_symlink() and not target.stat().st_mode & _WRITABLE:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         folder = Path(tempfile.gettempdir()) if _is_device(target) else target.parent
         handle, name = tempfile.mkstemp(prefix=".svcspec-", suffix=".tmp", dir=folder)
     except OSError as error:

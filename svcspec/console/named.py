@@ -40,6 +40,7 @@ _UNKNOWN = Text(
     es="no existe ninguna modalidad ni ningún contrato {name}; modalidades: {offerings}{near}",
 )
 _NEAR = Text(en="; near it: {near}", es="; parecidos: {near}")
+_NEAREST = Text(en="; the contracts nearest to it: {near}", es="; los contratos más parecidos: {near}")
 _NO_EDITION = Text(
     en="no edition of {name} is in force on {day}; write one of: {editions}",
     es="ninguna edición de {name} está vigente a {day}; escriba una de estas: {editions}",
@@ -159,8 +160,10 @@ class Opened:
         return Found(contract, parsed.path)
 
     def _unknown(self, name: str, contracts: Iterable[str]) -> NoReturn:
-        near = ", ".join(difflib.get_close_matches(name, [*self.programme.offerings, *contracts], n=3))
-        hint = filled(_NEAR, near=near) if near else ""
+        known = [*contracts]
+        near = ", ".join(difflib.get_close_matches(name, [*self.programme.offerings, *known], n=3))
+        nearest = ", ".join(difflib.get_close_matches(name, known, n=3, cutoff=0))
+        hint = filled(_NEAR, near=near) if near else filled(_NEAREST, near=nearest) if nearest else ""
         raise unable(_UNKNOWN, name=name, offerings=", ".join(self.programme.offerings), near=hint)
 
 

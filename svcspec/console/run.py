@@ -25,6 +25,8 @@ class Run:
     asked: tuple[str, ...] = ()
     colour: str = "auto"
     verbosity: int = NORMAL
+    is_detailed: bool = False
+    """Whether `-v` asked for details, which `-q` does not take back: it is about notes."""
 
 
 def running() -> Run:

@@ -12,12 +12,17 @@ from svcspec.outputs import Painted, Span, plain
 from svcspec.visible import uncommanded, unforged, visible, visible_lines
 
 
-def write_out(written: str | Painted, colour: str = "auto", *, is_commands: bool = False) -> None:
+def write_out(
+    written: str | Painted, colour: str = "auto", *, is_commands: bool = False, is_verbatim: bool = False
+) -> None:
     """Write a result to standard output, in colour where the policy says so; OSError when it cannot be written.
 
-    Only where the result itself `is_commands` may a line begin as one that a CI runner obeys.
+    Only where the result itself `is_commands` may a line begin as one that a CI runner obeys. Where it `is_verbatim`, what
+    is no terminal gets controls as they are.
     """
-    text = unforged(render(written, colour=has_colour(sys.stdout, colour)))
+    is_painted = has_colour(sys.stdout, colour)
+    is_raw = is_verbatim and not is_painted and not (sys.stdout and not sys.stdout.closed and sys.stdout.isatty())
+    text = unforged(plain(written) if is_raw else render(written, colour=is_painted))
     _write(sys.stdout, text if is_commands else uncommanded(text))
 
 

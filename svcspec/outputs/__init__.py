@@ -61,6 +61,8 @@ class Format(Generic[T]):
     """What is also appended to the file that GITHUB_STEP_SUMMARY names."""
     is_commands: bool = False
     """Whether its lines are commands for a CI runner; in any other format no line may be read as one."""
+    is_verbatim: bool = False
+    """Whether a file or a pipe gets its characters as they are; a terminal never does."""
 
 
 _KNOWN: dict[tuple[str, type[Any]], Format[Any]] = {}
@@ -74,6 +76,7 @@ def writes(
     languages: Languages = "each",
     summary: Writer[T] | None = None,
     is_commands: bool = False,
+    is_verbatim: bool = False,
 ) -> Callable[[Writer[T]], Writer[T]]:
     """Register a function as the format of its module's name for `result`; two of one name raise ValueError."""
 
@@ -81,7 +84,7 @@ def writes(
         name = _format_name(write.__module__.rpartition(".")[2])
         if _KNOWN.get((name, result)) is not None:
             raise ValueError(f"{result.__name__} already has a format {name}")
-        _KNOWN[name, result] = Format(name, result, write, languages, summary, is_commands)
+        _KNOWN[name, result] = Format(name, result, write, languages, summary, is_commands, is_verbatim)
         return write
 
     return register

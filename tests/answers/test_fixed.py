@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -294,3 +295,60 @@ def test_a_character_that_no_file_takes_is_named(
     )
     said = "svcspec: --reason: un archivo no admite el carácter U+0007 (vea svcspec waive --help)\n"
     assert capsys.readouterr().err == said
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_the_difference_is_applied_by_git(
+    tmp_path: Path, ends: str, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """Tabs and ends of lines come as they are, also where the last line has no end: git makes of it what --fix writes."""
+    home = _workspace(tmp_path, CASES / "check" / "diff-of-slips" / "contracts" / "slips.yaml")
+    path = home / "contracts" / "slips.yaml"
+    text = path.read_text(encoding="utf-8").replace("premum@1 #", "premum@1 #\t").rstrip("\n")
+    path.write_bytes(text.replace("\n", ends).encode())
+    monkeypatch.chdir(home)
+    assert run(group, ["check", "--diff", "--as-of", "2026-03-01"]) == 1
+    out, said = capfdbinary.readouterr()
+    assert b"nothing to report" not in said
+    (home / "patch").write_bytes(out)
+    subprocess.run(["git", "apply", "--whitespace=nowarn", "patch"], cwd=home, check=True, capture_output=True)
+    applied = path.read_bytes()
+    path.write_bytes(text.replace("\n", ends).encode())
+    run(group, ["check", "--fix", "--as-of", "2026-03-01"])
+    assert applied == path.read_bytes()
+    assert b", in contracts/slips.yaml\n" in capfdbinary.readouterr()[1]
+
+
+def test_a_file_that_nobody_may_write_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its mode says so, also to who may do all."""
+    home = _workspace(tmp_path, CASES / "check" / "diff-of-slips" / "contracts" / "slips.yaml")
+    path = home / "contracts" / "slips.yaml"
+    before = path.read_bytes()
+    path.chmod(0o444)
+    monkeypatch.chdir(home)
+    assert run(group, ["check", "--fix", "--as-of", "2026-03-01"]) == 2
+    assert path.read_bytes() == before
+    assert "slips.yaml" in capsys.readouterr().err
+
+
+def test_fingerprints_are_shown_without_notes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`-v` asks for details and `-q` for no notes, in either order."""
+    monkeypatch.chdir(_workspace(tmp_path, CASES / "check" / "diff-of-slips" / "contracts" / "slips.yaml"))
+    for order in (["-v", "-q"], ["-q", "-v"]):
+        run(group, ["check", *order, "--as-of", "2026-03-01"])
+        out, said = capsys.readouterr()
+        assert "= fingerprint: " in out
+        assert said == ""
+
+
+def test_an_unknown_contract_is_told_with_those_near(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However far its name is from any."""
+    monkeypatch.chdir(ROOT)
+    assert run(group, ["explain", "nope", "--as-of", "2026-03-01"]) == 2
+    assert "; the contracts nearest to it: " in capsys.readouterr().err
