@@ -60,6 +60,19 @@ def said(contract: Contract, segment: Segment, programme: Programme, as_of: date
     )
 
 
+def heard(
+    contract: Contract, segment: Segment, programme: Programme, as_of: date
+) -> Iterator[tuple[Entitlement, Heard]]:
+    """All that the special terms in force in a segment promise, each thing once, with the words that it was read from."""
+    for prose in _in_force(contract, segment):
+        told: set[tuple[object, ...]] = set()
+        for entitlement, lang, reading in _promised(prose, contract, segment, programme, as_of):
+            what = (entitlement.item, *((one.key, *_said(entitlement, one)) for one in entitlement.judged))
+            if what not in told:
+                told.add(what)
+                yield entitlement, _heard(prose, prose.text.by_language[lang], reading)
+
+
 def _in_force(contract: Contract, segment: Segment) -> Iterator[Prose]:
     return (prose for part in contract.parts_until(segment.start) for prose in part.special_terms)
 

@@ -202,6 +202,16 @@ class Course:
             return True
         return any(not pair.is_within or not pair.differs for pair in pairs if pair.is_spoken_for)
 
+    def needed_by_prose_alone(self, agreement: Agreement) -> Place | None:
+        """Where a special term promises what an agreement lifts, and no typed promise does; None where that is not so."""
+        typed = {id(one) for segment in self.segments for one in segment.items.values()}
+        needing = [pair for pair in self.pairs(agreement) if pair.is_spoken_for and pair.is_negotiable]
+        if any(id(one.entitlement) in typed and not (one.is_within and one.differs) for one in needing):
+            return None
+        lifted = (one for one in needing if not one.is_within and agreement in one.entitlement.agreements)
+        said = (one.entitlement.stated.place_of(one.key) for one in lifted)
+        return next(said, None)
+
     def about(self, agreement: Agreement, place: Place | None = None, **fills: Sayable | str) -> Seen:
         """What was seen of an agreement, at its own place unless another is given."""
         return self.seen(place or agreement.place, ".".join((agreement.item, *agreement.key)), **fills)

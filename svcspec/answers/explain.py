@@ -20,6 +20,8 @@ from svcspec.model.programme import Clause, Programme, owner_of
 from svcspec.model.values import ByContract, Disputed, Growing, Said, Single, Stated, is_absent, leaves
 from svcspec.periods import nearest
 from svcspec.places import Place
+from svcspec.sides import Labelled
+from svcspec.spoken import Heard, heard
 from svcspec.text import Message, Sayable, Text, Verbatim, filled
 from svcspec.workspace.notes import ALL_PARTS
 from svcspec.workspace.resolve import Parsed, Workspace
@@ -46,6 +48,7 @@ class Sort(StrEnum):
     OFFERING = "offering"
     PURCHASE = "purchase"
     PROMISE = "promise"
+    PROSE = "special-term"
     AMENDMENT = "amendment"
     AGREEMENT = "agreement"
     WAIVER = "waiver"
@@ -179,6 +182,14 @@ _FROM_PROSE = Text(
     en="{says} (read from the special term {term}: “{words}”)",
     es="{says} (leído en la condición particular {term}: «{words}»)",
 )
+_SAID = Text(
+    en="The special term {term} says “{words}”, which is read as: {read}",
+    es="La condición particular {term} dice «{words}», y se entiende así: {read}",
+)
+_SAID_ALONE = Text(
+    en="{said}; the answer above leaves it out, as it is said in prose alone",
+    es="{said}; la respuesta de arriba no lo incorpora, porque solo se dice en prosa",
+)
 
 
 def explain(
@@ -190,8 +201,10 @@ def explain(
     findings = judge_parsed(
         parsed, programme, workspace.programme_file, as_of, policy=workspace.settings.policy
     ).findings
-    chosen = items or [item for item in programme.items() if _is_told(item, segment)]
-    told = tuple(_explained(item, contract, segments, segment, findings, programme, as_of) for item in chosen)
+    prose = [*heard(contract, segment, programme, as_of)]
+    spoken_of = {one.item for one, _ in prose}
+    chosen = items or [item for item in programme.items() if item in spoken_of or _is_told(item, segment)]
+    told = tuple(_explained(item, contract, segments, segment, findings, prose, programme, as_of) for item in chosen)
     return Story(contract, programme, as_of, segment, told, not items)
 
 
@@ -210,6 +223,7 @@ def _explained(
     segments: Sequence[Segment],
     segment: Segment,
     findings: Iterable[Finding],
+    prose: Iterable[tuple[Entitlement, Heard]],
     programme: Programme,
     as_of: date,
 ) -> Explained:
@@ -219,6 +233,7 @@ def _explained(
         *_documented(one, segment, programme),
         *_own(one, contract),
         *_agreements(one),
+        *_said_in_prose(one, prose, mine, programme),
         *_waivers(item, contract, nearest(as_of, segment.start, segment.until)),
         *_inferences(one, segment),
         *_findings(mine),
@@ -306,6 +321,24 @@ def _agreements(one: Entitlement) -> Iterator[Ground]:
             accepted=_consent(agreement.accepted, _ACCEPTED, _NOT_ACCEPTED),
         )
         yield Ground(Sort.AGREEMENT, filled(_LIFTS if is_lifted else _LIFTS_NOT, said=says), agreement.place)
+
+
+def _said_in_prose(
+    one: Entitlement, prose: Iterable[tuple[Entitlement, Heard]], findings: Iterable[Finding], programme: Programme
+) -> Iterator[Ground]:
+    """What special terms say of an item, as it is read, and the agreements that cover it; not what a finding tells."""
+    told = {(each.prose.term, each.prose.words) for each in findings if each.prose is not None and each.waived is None}
+    agreed: dict[Place, Ground] = {}
+    for beside, words in prose:
+        if beside.item != one.item or (words.term, words.words) in told:
+            continue
+        read = Labelled(programme.label(one.item), Said(beside.stated))
+        says = filled(_SAID, term=words.term, words=words.words, read=read)
+        is_alone = one.stated.content != beside.stated.content and beside.scope is not Scope.WITHIN
+        yield Ground(Sort.PROSE, filled(_SAID_ALONE, said=says) if is_alone else says, beside.stated.place)
+        agreed |= {each.place: each for each in _agreements(beside) if each.place is not None}
+    known = {each.place for each in _agreements(one)}
+    yield from (each for place, each in agreed.items() if place not in known)
 
 
 def _consent(half: Consent | None, given: Text, missing: Text) -> Sayable:

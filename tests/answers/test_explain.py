@@ -63,6 +63,51 @@ def test_an_agreement_is_told_with_both_halves() -> None:
     assert said.endswith("queda amparada la diferencia")
 
 
+AGREED_IN_PROSE = """kind: contract
+id: prose
+customer: {name: Ann}
+offering: saas-premium@1
+deployment: saas
+signed: {on: 2025-12-15, country: ES, timezone: Europe/Madrid}
+term: {from: 2026-01-01, until: 2026-12-31, sold_with: subscription}
+purchase: {order: SO-1, quantities: {commitments: 1}}
+agreed:
+  - item: terms.languages
+    value: [es]
+    asked: {by: Ann, on: 2025-12-01, ref: minutes}
+    accepted: {by: Eva, on: 2025-12-03, ref: letter}
+special_terms: [{id: spoken, es: El responsable hablará castellano.}]
+"""
+
+
+def _told(text: str, item: str) -> list[tuple[Sort, str]]:
+    workspace, programme = _home(ROOT)
+    parsed = parse(text.encode(), "contracts/prose.yaml")
+    contract, _ = read_contract(parsed, programme, workspace.programme_file)
+    assert contract is not None
+    (one,) = explain(parsed, contract, (item,), workspace, programme, date(2026, 3, 1)).items
+    return [(ground.sort, ground.says.say("en")) for ground in one.grounds]
+
+
+def test_what_is_agreed_and_said_in_prose_alone_is_told_with_its_words() -> None:
+    """The answer stays what the document gives; the words, how they are read and the agreement stand beside it, and a note."""
+    told = _told(AGREED_IN_PROSE, "terms.languages")
+    assert [sort for sort, _ in told] == [Sort.OFFERING, Sort.PROSE, Sort.AGREEMENT, Sort.FINDING]
+    _, (_, prose), (_, agreed), (_, note) = told
+    assert prose.startswith("The special term spoken says “castellano”, which is read as: ")
+    assert "Spanish; the answer above leaves it out" in prose
+    assert agreed.startswith("It was agreed: Spanish; asked for by Ann")
+    assert note.startswith("note SVC545: ")
+
+
+def test_prose_that_repeats_a_typed_promise_needs_no_note() -> None:
+    """Where the contract states it too, the agreement is told once and the words leave nothing out."""
+    typed = AGREED_IN_PROSE.replace("agreed:", "promises: {terms: {languages: [es]}}\nagreed:")
+    told = _told(typed, "terms.languages")
+    assert [sort for sort, _ in told].count(Sort.AGREEMENT) == 1
+    assert not [sort for sort, said in told if sort is Sort.FINDING or "leaves it out" in said]
+
+
 def test_an_amendment_is_told_with_what_was_before() -> None:
     """Ten hours until the end of May, twenty from June on, by the amendment, as they grow with what is bought."""
     (one,) = _story(ROOT, IBARRA, ("terms.hours",), "2026-07-01").items
