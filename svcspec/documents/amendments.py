@@ -14,6 +14,10 @@ _TITLE = Text(en="Amendments", es="Adendas")
 _CHANGES = Text(en="What it changes", es="Qué cambia")
 _FROM = Text(en="From", es="Desde")
 _SIGNED = Text(en="signed on {day}", es="con firma del {day}")
+_RETROACTIVE = Text(
+    en="the parties know that it takes effect before it was signed",
+    es="las partes saben que surte efecto antes de su firma",
+)
 _UNTIL = Text(en="the contract lasts until {day}", es="el contrato dura hasta el {day}")
 _LABELLED = Text(en="{label}: ", es="{label}: ")
 _CONTACTS = Text(en="Contacts: {names}", es="Personas de contacto: {names}")
@@ -39,6 +43,8 @@ def _row(voice: Voice, amendment: Amendment) -> Row:
     paper: list[Run] = [(Words(amendment.ref, is_strong=True),)]
     if amendment.signed_on is not None:
         paper.append((Words(voice.say(_SIGNED, day=voice.day(amendment.signed_on))),))
+    if amendment.is_retroactive:
+        paper.append((Words(voice.say(_RETROACTIVE)),))
     changes = list(_changes(voice, amendment)) or [(Words(voice.say(_NOTHING)),)]
     return Row(one_run(paper), ((Words(voice.day(amendment.start)),), one_run(changes)))
 

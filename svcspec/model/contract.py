@@ -150,12 +150,13 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """What changes from a day on, by which paper."""
+    """What changes from a day on, by which paper; `is_retroactive` when it says that it takes effect before it was signed."""
 
     start: date
     ref: str
     terms: Terms
     signed_on: date | None = None
+    is_retroactive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,15 +22,15 @@ from svcspec.text import Text
         es="Entre ambas fechas nadie sabía qué regía.",
     ),
     help=Text(
-        en="let it take effect on the day of signature or later, or have the retroactive effect confirmed",
-        es="haga que surta efecto el día de la firma o después, o que se confirme el efecto retroactivo",
+        en="let it take effect on the day of signature or later; or write `retroactive: true` in the amendment, where the parties want it so",
+        es="haga que surta efecto el día de la firma o después; o escriba `retroactive: true` en la adenda, si las partes lo quieren así",
     ),
     bad="amendments: [{from: 2026-06-01, ref: Annex 1, signed: {on: 2026-06-20}, manager: ana}]",
-    good="amendments: [{from: 2026-06-01, ref: Annex 1, signed: {on: 2026-05-20}, manager: ana}]",
+    good="amendments: [{from: 2026-06-01, ref: Annex 1, signed: {on: 2026-06-20}, retroactive: true, manager: ana}]",
 )
 def amended_before_it_was_signed(course: Course) -> Iterator[Seen]:
-    """Every amendment that begins before its own signature."""
+    """Every amendment that begins before its own signature and does not say that it is meant to."""
     for one in course.contract.amendments:
-        if one.signed_on is not None and one.start < one.signed_on:
+        if one.signed_on is not None and one.start < one.signed_on and not one.is_retroactive:
             days = {"start": one.start.isoformat(), "signed": one.signed_on.isoformat()}
             yield course.seen(one.terms.place, "", ref=one.ref, **days)

@@ -249,11 +249,11 @@ def _amendments(
     node: Node | None, attributes: Mapping[str, str], programme: Programme, notes: Notes
 ) -> Iterator[Amendment]:
     for child in node or ():
-        start = notes.day(child["from"])
-        signed = child.get("signed")
+        start, signed = notes.day(child["from"]), child.get("signed")
         if start is not None:
             on = None if signed is None else notes.day(signed.get("on"))
-            yield Amendment(start, words(child["ref"]), _terms(child, attributes, programme, notes), on)
+            terms = _terms(child, attributes, programme, notes)
+            yield Amendment(start, words(child["ref"]), terms, on, "retroactive" in child)
 
 
 def _consent(node: Node | None, notes: Notes) -> Consent | None:

@@ -188,6 +188,21 @@ def test_a_contract_shows_what_it_bought_and_where_its_hours_are() -> None:
     assert "is not expected to exceed 20 hours a week." in plain_run(clause.texts[0][0])
 
 
+def test_an_amendment_that_reaches_back_says_that_the_parties_know() -> None:
+    """Beside the day of its signature, in both languages; nothing of it where the amendment does not say so."""
+    signed = "{from: 2026-03-01, ref: Annex 1, signed: {on: 2026-03-20}"
+    base = CONTRACT.format(signed=SIGNED)
+    for more, lang, said in (
+        (", retroactive: true", "en", "the parties know that it takes effect before it was signed"),
+        (", retroactive: true", "es", "las partes saben que surte efecto antes de su firma"),
+        ("", "en", None),
+    ):
+        known = written(f"{base}amendments: [{signed}{more}, purchase: {{quantities: {{commitments: 3}}}}}}]\n")
+        told = str(document(Described(programme(), known, DAY), lang))
+        assert (said is None) == ("takes effect before" not in told and "surte efecto antes" not in told)
+        assert said is None or said in told
+
+
 BARE = """
 kind: programme
 id: bare
