@@ -21,9 +21,18 @@ def lost(programme: Programme, before: Draft, after: Draft) -> Iterator[ItemChan
     for one, other in zip(before.segments, after.segments, strict=False):
         for change in diff(programme, _column(before, one), _column(after, other)).changes:
             known = (change.item, change.says.say("en"))
+            if _is_foreign(change, before, one):
+                continue
             if change.change in _LOST and known not in told and not _holds_keys(change):
                 told.add(known)
                 yield change
+
+
+def _is_foreign(change: ItemChange, before: Draft, segment: Segment) -> bool:
+    """Whether it is the deployment of an offering that was for another one than the contract's: nobody had that."""
+    written = before.contract.deployment
+    is_other = written is not None and written.value not in segment.offering.deployments
+    return change.item == "offering.deployment" and is_other
 
 
 def _holds_keys(change: ItemChange) -> bool:

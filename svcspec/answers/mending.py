@@ -31,6 +31,7 @@ class Sort(StrEnum):
     AGREE = "agree"
     BUY = "buy"
     OFFERING = "offering"
+    DEPLOYMENT = "deployment"
     TIDY = "tidy"
 
 

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from svcspec.answers.check import Choice, across
-from svcspec.answers.diff import ItemChange
 from svcspec.answers.judge import judge_parsed, summary_of
 from svcspec.answers.losing import lost
 from svcspec.answers.mending import FOR_NOTHING, Draft, Maker, Sort, Step, agree, buy, keep
+from svcspec.answers.moving import OTHER_DEPLOYMENT, move, moving, others_on_sale, record, redeploy
 from svcspec.answers.own_rules import OwnRules, applying
+from svcspec.answers.ways import Way, costs_more, ordered, price_of
 from svcspec.entitlements import history
 from svcspec.findings import Finding, Severity
-from svcspec.model.offering import Offering
 from svcspec.model.programme import Programme
-from svcspec.model.values import Single, plain_stated
 from svcspec.portfolio import Summary
 from svcspec.reading.changes import Change as TextChange
-from svcspec.reading.changes import Put, UnchangeableError, changed
+from svcspec.reading.changes import UnchangeableError, changed
 from svcspec.text import Joined, Sayable, Text, filled
 from svcspec.workspace.files import open_bytes, shown
 from svcspec.workspace.resolve import Workspace, parse, read_contract
@@ -34,56 +32,13 @@ _AHEAD = frozenset({"SVC507", "SVC513"})
 """What is only going to be wrong."""
 _TO_FILL_IN = "SVC509"
 """What a way asks a person for, and is no finding against it."""
-_INCLUDED = "included"
 
 _KEEP = Text(en="keep to the document", es="atenerse a lo documentado")
 _AGREE = Text(en="put what was agreed on record", es="dejar constancia de lo acordado")
 _BUY = Text(en="buy what the promises need", es="contratar lo que exigen las promesas")
+_DEPLOY = Text(en="correct the deployment", es="corregir el despliegue")
 _MOVE = Text(en="move to {offering} ({ref})", es="pasar a {offering} ({ref})")
-_MOVE_STEP = Text(en="the offering is {after} instead of {before}", es="la modalidad es {after} en lugar de {before}")
 _KEEP_TOO = Text(en="for the rest, keep to the document", es="en lo demás, atenerse a lo documentado")
-
-
-@dataclass(frozen=True, slots=True)
-class Price:
-    """What the document says that a contract costs: an amount, its currency, and for what."""
-
-    amount: Decimal
-    currency: str
-    per: str
-    words: Sayable
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way out, proved: the steps, the file before and after as a unified diff, and what is left to say against it.
-
-    `lost` is what the customer would have less of or otherwise than the contract says now. `price` is the documented one
-    after it; None where none is.
-    """
-
-    title: Sayable
-    steps: tuple[Step, ...]
-    difference: str
-    text: str
-    left: tuple[Finding, ...]
-    lost: tuple[ItemChange, ...]
-    price: Price | None
-
-    @property
-    def is_clean(self) -> bool:
-        """Whether nothing is left."""
-        return not self.left
-
-    @property
-    def purchases(self) -> int:
-        """How many things it buys."""
-        return sum(step.purchases for step in self.steps)
-
-    @property
-    def asks(self) -> tuple[Sayable, ...]:
-        """What a person has to fill in."""
-        return tuple({ask.say("en"): ask for step in self.steps for ask in step.asks}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +127,9 @@ def suggest(
         ways = list(_distinct(_ways(bench, draft))) if draft.open else []
         unread = [one for one in workspace.findings if one.place.file.startswith("rules/")]
         broken = (*unread, *(() if own is None else own.broken()))
-    ordered, by_price = _ordered(ways)
+    in_order, by_price = ordered(ways)
     found = (*draft.open, *draft.blank)
-    ways_out = ordered[:MOST_WAYS]
+    ways_out = in_order[:MOST_WAYS]
     return Suggested(as_of, draft.contract.id, path, found, ways_out, by_price, is_signed, has_ended, broken)
 
 
@@ -194,33 +149,48 @@ def others(workspace: Workspace, programme: Programme, as_of: date, but: str) ->
 
 
 def _ways(bench: _Bench, draft: Draft) -> Iterator[Way]:
-    """What each policy comes to, and each offering under which the contract is clean as it stands.
+    """What each policy comes to, and each offering under which no more is left than by any of them, its purchase on record.
 
     Where nothing of that is clean, an offering is combined with keeping to what it documents, if that leaves less.
     """
     fewest = len(draft.open)
-    for makers in _POLICIES:
+    is_elsewhere = any(one.code.id == OTHER_DEPLOYMENT for one in draft.open)
+    for makers in (one for one in _POLICIES if is_elsewhere or redeploy not in one):
         end, steps = _mended(bench, draft, makers)
         if steps:
             fewest = min(fewest, len(end.open))
             yield _way(bench, draft, end, _titled(steps), steps)
-    moved = {one.ref: (one, bench.after(draft, _moving(draft, one))) for one in _others(bench, draft)}
-    fewest = min([fewest, *(0 for _, after in moved.values() if after is not None and not after.open)])
-    for offering, after in moved.values():
-        if after is None:
-            continue
+    moved = []
+    for offering in others_on_sale(draft, bench.programme, bench.as_of):
+        after = bench.after(draft, moving(draft, offering))
+        if after is not None:
+            moved.append((offering, *_mended(bench, after, (record,))))
+    enough = min(fewest, len(draft.open) - 1)
+    fewest = min([fewest, *(len(end.open) for _, end, _ in moved)])
+    for offering, end, steps in moved:
         name = filled(_MOVE, offering=offering.label, ref=offering.ref)
-        step = _move(draft, offering)
-        if not after.open:
-            yield _way(bench, draft, after, name, (step,))
-        elif fewest:
-            end, steps = _mended(bench, after, (keep,))
-            if len(end.open) < fewest:
-                yield _way(bench, draft, end, Joined((name, _KEEP_TOO), "; "), (step, *steps))
+        rest, further = _mended(bench, end, (keep,)) if fewest else (end, ())
+        if len(rest.open) < fewest:
+            all_steps = (move(draft, offering), *map(_counted, (*steps, *further)))
+            yield _way(bench, draft, rest, Joined((name, _KEEP_TOO), "; "), all_steps)
+        elif len(end.open) <= enough:
+            yield _way(bench, draft, end, name, (move(draft, offering), *map(_counted, steps)))
 
 
-_POLICIES: tuple[tuple[Maker, ...], ...] = ((keep,), (agree, keep), (buy, keep), (agree, buy, keep))
-_TITLES = {Sort.AGREE: _AGREE, Sort.BUY: _BUY}
+def _counted(step: Step) -> Step:
+    """A step after a move, which counts the purchase of the offering by itself."""
+    return replace(step, purchases=0) if (step.sort, step.item) == (Sort.BUY, "purchase") else step
+
+
+_POLICIES: tuple[tuple[Maker, ...], ...] = (
+    (keep,),
+    (agree, keep),
+    (buy, keep),
+    (agree, buy, keep),
+    (redeploy, keep),
+    (redeploy, agree, buy, keep),
+)
+_TITLES = {Sort.AGREE: _AGREE, Sort.BUY: _BUY, Sort.DEPLOYMENT: _DEPLOY}
 
 
 def _titled(steps: Sequence[Step]) -> Sayable:
@@ -296,39 +266,8 @@ def _weight(draft: Draft) -> tuple[int, int]:
     return sum(one.severity is Severity.ERROR for one in counted), len(counted)
 
 
-def _others(bench: _Bench, draft: Draft) -> Iterator[Offering]:
-    """The offerings on sale that the contract does not have."""
-    held = {segment.offering.ref for segment in draft.segments}
-    for offering in bench.programme.offerings.values():
-        if offering.ref not in held and offering.signable.has(bench.as_of):
-            yield offering
-
-
-def _moving(draft: Draft, offering: Offering) -> tuple[TextChange, ...]:
-    """The file with another offering wherever it names one."""
-    amended = (
-        Put(("amendments", number, "offering"), offering.ref)
-        for number, one in enumerate(draft.contract.amendments)
-        if one.terms.offering is not None
-    )
-    return (Put(("offering",), offering.ref), *amended)
-
-
-def _move(draft: Draft, offering: Offering) -> Step:
-    before = draft.segments[-1].offering
-    cost = offering.stated("offering.cost")
-    return Step(
-        Sort.OFFERING,
-        "offering",
-        filled(_MOVE_STEP, before=f"{before.ref}", after=f"{offering.ref}"),
-        _moving(draft, offering),
-        clause=cost.clause,
-        inferred=bool(cost.inferred),
-        purchases=int(cost.is_documented and plain_stated(cost) != _INCLUDED),
-    )
-
-
 def _way(bench: _Bench, before: Draft, after: Draft, title: Sayable, steps: tuple[Step, ...]) -> Way:
+    price = price_of(after, bench.programme)
     return Way(
         title,
         steps,
@@ -336,7 +275,8 @@ def _way(bench: _Bench, before: Draft, after: Draft, title: Sayable, steps: tupl
         after.text,
         (*after.open, *_kept_blank(before, after)),
         tuple(lost(bench.programme, before, after)),
-        _price(after, bench.programme),
+        price,
+        any(one.purchases for one in steps) or costs_more(price_of(before, bench.programme), price),
     )
 
 
@@ -351,35 +291,9 @@ def _unified(before: str, after: str, path: str) -> str:
     return "\n".join(difflib.unified_diff(old, new, path, path, n=1, lineterm=""))
 
 
-def _price(draft: Draft, programme: Programme) -> Price | None:
-    """The one price that the last stretch has; None where there is none, or there are several."""
-    prices = []
-    for term in programme.terms.values():
-        leaf = draft.segments[-1].items[f"terms.{term.id}"].stated.leaf(())
-        amount = leaf.value.magnitude() if isinstance(leaf, Single) and term.kind == "money" else None
-        if isinstance(leaf, Single) and amount is not None:
-            written = leaf.value.plain()
-            of = written if isinstance(written, dict) else {}
-            prices.append(Price(amount, str(of.get("currency")), str(of.get("per")), leaf.value))
-    return prices[0] if len(prices) == 1 else None
-
-
 def _distinct(ways: Iterable[Way]) -> Iterator[Way]:
     seen: set[str] = set()
     for way in ways:
         if way.text not in seen:
             seen.add(way.text)
             yield way
-
-
-def _ordered(ways: Sequence[Way]) -> tuple[tuple[Way, ...], bool]:
-    """Clean ones first, then what costs least, loses least and changes least; and whether cost is by documented prices."""
-    prices = [way.price for way in ways if way.is_clean]
-    known = {(price.currency, price.per) for price in prices if price is not None}
-    by_price = bool(prices) and None not in prices and len(known) == 1
-
-    def rank(way: Way) -> tuple[int, Decimal, int, int, int, int]:
-        cost = way.price.amount if by_price and way.price is not None else Decimal(way.purchases)
-        return len(way.left), cost, len(way.lost), way.purchases, len(way.asks), len(way.steps)
-
-    return tuple(sorted(ways, key=rank)), by_price

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from svcspec.answers.diff import ItemChange
 from svcspec.answers.mending import Step
-from svcspec.answers.suggest import Price, Suggested, Way
+from svcspec.answers.suggest import Suggested
+from svcspec.answers.ways import Price, Way
 from svcspec.findings import Finding
 from svcspec.outputs import Jsonable, both, json_text, writes
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from svcspec.answers.mending import Step
-from svcspec.answers.suggest import Suggested, Way
+from svcspec.answers.suggest import Suggested
+from svcspec.answers.ways import Way
 from svcspec.findings import Finding
 from svcspec.outputs import Painted, Span, Style, writes
 from svcspec.text import Joined, Sayable, Text, filled
@@ -24,12 +25,16 @@ _NO_WAY = Text(
     es="No se ha encontrado ninguna forma: lo que queda debe corregirlo una persona.",
 )
 _BY_PRICE = Text(
-    en="In order of the documented price, then of what the customer loses.",
-    es="Por orden del precio documentado y, después, de lo que pierde el cliente.",
+    en="First what leaves least to mend, and of that what takes nothing from the customer and costs no more; "
+    "then in order of the documented price, and of what the customer loses.",
+    es="Primero, lo que deja menos por corregir y, de ello, lo que no quita nada al cliente ni cuesta más; "
+    "después, por orden del precio documentado y de lo que pierde el cliente.",
 )
 _BY_PURCHASES = Text(
-    en="No price is documented for all of them: in order of how much is bought, then of what the customer loses.",
-    es="No consta un precio para todas: por orden de cuánto se contrata y, después, de lo que pierde el cliente.",
+    en="First what leaves least to mend, and of that what takes nothing from the customer and costs no more; "
+    "then, as no price is documented for all of them, in order of how much is bought, and of what the customer loses.",
+    es="Primero, lo que deja menos por corregir y, de ello, lo que no quita nada al cliente ni cuesta más; "
+    "después, como no consta un precio para todas, por orden de cuánto se contrata y de lo que pierde el cliente.",
 )
 _SIGNED = Text(
     en="The contract is signed: what changes in it needs an amendment, or proof that the file is not what was signed.",

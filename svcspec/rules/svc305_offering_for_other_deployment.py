@@ -24,8 +24,8 @@ from svcspec.text import Text
         es="Lo que recoge el documento de esa modalidad no se escribió para ese despliegue.",
     ),
     help=Text(
-        en="choose an offering for {deployment}, or mend `deployment:`",
-        es="elija una modalidad cuyo despliegue sea {deployment}, o corrija `deployment:`",
+        en="choose an offering for {deployment}, or correct `deployment:`; or put a waiver with its approval on record",
+        es="elija una modalidad cuyo despliegue sea {deployment}, o corrija `deployment:`; o deje constancia de una dispensa y de quién la aprobó",
     ),
     bad="deployment: ground",
     good="deployment: cloud",

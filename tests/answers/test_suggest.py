@@ -7,7 +7,9 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from svcspec.answers.check import Choice, check
 from svcspec.answers.judge import judge
 from svcspec.answers.mending import Sort
 from svcspec.answers.suggest import Suggested, suggest
+from svcspec.answers.ways import Price, ordered
 from svcspec.findings import Finding, Severity
 from svcspec.kinds import kinds
 from svcspec.model.programme import Programme
@@ -268,17 +271,79 @@ def test_prices_order_the_ways_where_they_are_documented() -> None:
     assert amounts == sorted(amounts)
     assert amounts[0] < amounts[-1]
     assert len(found.ways[0].lost) > len(found.ways[-1].lost)
-    assert "In order of the documented price" in plain(as_text(found, "en"))
+    assert "in order of the documented price" in plain(as_text(found, "en"))
 
 
 def test_purchases_order_the_ways_where_no_price_is_documented() -> None:
     """Under the shipped programme, which has none, the clean ways are in order of how much they buy, then of what they lose."""
     ways = _shipped().ways
     assert not _shipped().by_price
-    ranks = [(one.purchases, len(one.lost)) for one in ways]
+    ranks = [(not one.takes_nothing, one.purchases, len(one.lost)) for one in ways]
     assert ranks == sorted(ranks)
     assert {one.purchases for one in ways} == {0, 1}
-    assert "No price is documented" in plain(as_text(_shipped(), "en"))
+    assert "no price is documented" in plain(as_text(_shipped(), "en"))
+
+
+def test_what_takes_nothing_is_never_behind_what_takes_much() -> None:
+    """A way without losses, at the price that there is, comes before a cheaper tier; one that costs more does not."""
+    text = (PROGRAMMES / "nimbus_wrong" / "tickets-over-the-limit" / "contract.yaml").read_text(encoding="utf-8")
+    found = _suggested(PROGRAMMES / "nimbus", text)
+    assert found is not None
+    first = found.ways[0]
+    assert first.price is not None
+    assert first.lost
+    as_it_is = Price(first.price.amount + 1, first.price.currency, first.price.per, first.price.words)
+    free = replace(first, lost=(), steps=(), price=as_it_is, costs_more=False)
+    dearer = replace(free, costs_more=True, price=replace(as_it_is, amount=Decimal(999_999)))
+    ways, by_price = ordered([*found.ways, dearer, free])
+    assert by_price
+    assert ways == (free, *found.ways, dearer)
+
+
+STANDARD = """kind: contract
+id: standard
+customer: {name: Ann}
+offering: saas-standard@1
+deployment: saas
+signed: {on: 2025-12-15, country: ES, timezone: Europe/Madrid}
+term: {from: 2026-01-01, until: 2026-12-31, sold_with: subscription}
+"""
+PREMIUMS = "promises: {terms: {response: 1 business day, designated-manager: included}}\n"
+
+
+def test_moving_up_puts_the_purchase_on_record_in_one_way() -> None:
+    """A signed contract that promises what a paid offering documents moves there; the number of the order is asked for."""
+    found = _suggested(ROOT, STANDARD + PREMIUMS)
+    assert found is not None
+    (way,) = [one for one in found.ways if any(step.sort is Sort.OFFERING for step in one.steps)]
+    assert way.is_clean
+    assert [(step.sort, step.purchases) for step in way.steps] == [(Sort.OFFERING, 1), (Sort.BUY, 0)]
+    assert [ask.say("en") for ask in way.asks] == ["the number of the order"]
+    assert [one.item for one in way.lost] == ["offering.cost"]
+    assert "purchase: {order: '?'}" in way.text
+
+
+def test_an_offering_that_leaves_prose_is_shown_with_what_is_left() -> None:
+    """A sentence that no way mends hides no offering."""
+    prose = "special_terms: [{id: p, es: El cliente dispondrá de cinco personas de contacto.}]\n"
+    found = _suggested(ROOT, STANDARD + PREMIUMS + prose)
+    assert found is not None
+    (way,) = [one for one in found.ways if any(step.sort is Sort.OFFERING for step in one.steps)]
+    assert [one.item for one in way.left if one.prose is not None] == ["terms.contacts"]
+    assert len(way.left) == 1
+
+
+def test_a_wrong_deployment_may_be_what_is_corrected() -> None:
+    """Where the contract is right under another deployment, that is the first way; no way takes the old one away."""
+    found = _suggested(ROOT, STANDARD.replace("deployment: saas", "deployment: on-premises"))
+    assert found is not None
+    assert [one.code.id for one in found.open] == ["SVC305"]
+    first, *others = found.ways
+    assert [(step.sort, step.item) for step in first.steps] == [(Sort.DEPLOYMENT, "deployment")]
+    assert (first.is_clean, first.lost, "deployment: saas" in first.text) == (True, (), True)
+    assert others
+    assert "offering.deployment" not in {one.item for way in others for one in way.lost}
+    assert "waiver" in found.open[0].help.say("en")
 
 
 def test_purchases_of_one_thing_are_one_step() -> None:
