@@ -364,10 +364,11 @@ def _looked_at(heard: Heard | None) -> tuple[Related, ...]:
     if heard is None or heard.confirmed_by is None:
         return ()
     one = heard.confirmed_by
-    return (Related(one.place, Message(_LOOKED, {"by": Verbatim(one.by), "on": Verbatim(one.on.isoformat())})),)
+    return (Related(one.place, Message(LOOKED, {"by": Verbatim(one.by), "on": Verbatim(one.on.isoformat())})),)
 
 
-_LOOKED = Text(en="looked at by {by} on {on}", es="revisada por {by} el {on}")
+LOOKED = Text(en="looked at by {by} on {on}", es="revisada por {by} el {on}")
+"""Who has looked at a sentence: said in place of advice."""
 
 
 def single(stated: Stated) -> Kind | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from svcspec.findings import Finding, Severity, Waived
-from svcspec.text import Sayable, Text, filled
+from svcspec.subjects import LOOKED
+from svcspec.text import Message, Sayable, Text, filled
 
 _HELP = Text(en="help: {help}", es="ayuda: {help}")
 _INFERRED = Text(
@@ -17,8 +18,8 @@ _FROM_PROSE = Text(
     es="leído en la prosa: «{words}» se lee como «{read}»",
 )
 _CONFIRM = Text(
-    en="when a person has looked at the sentence, say so: `confirmed: [{sentence: {sentence}, by: NAME, on: DATE}]`",
-    es="cuando una persona haya revisado la frase, hágalo constar: `confirmed: [{sentence: {sentence}, by: NOMBRE, on: FECHA}]`",
+    en="when a person has looked at the sentence, say so in this special term: `confirmed: [{sentence: {sentence}, by: NAME, on: DATE}]`",
+    es="cuando una persona haya revisado la frase, hágalo constar en esta condición particular: `confirmed: [{sentence: {sentence}, by: NOMBRE, on: FECHA}]`",
 )
 _BY_DATE = Text(
     en="by date: the files have not changed; the days that have gone by brought this finding",
@@ -29,7 +30,7 @@ _UNTIL = Text(en=", until {day}", es=", hasta el {day}")
 
 
 def remarks(finding: Finding) -> Iterator[Sayable]:
-    """One sentence each, without a full stop."""
+    """One sentence each, without a full stop; of a sentence that a person has looked at, no advice: who did is told beside it."""
     if finding.inferred:
         yield _INFERRED
     if finding.prose is not None:
@@ -38,6 +39,8 @@ def remarks(finding: Finding) -> Iterator[Sayable]:
         yield _BY_DATE
     if finding.waived is not None:
         yield _waiver(finding.waived)
+        return
+    if any(isinstance(one.message, Message) and one.message.template == LOOKED for one in finding.related):
         return
     yield filled(_HELP, help=finding.help)
     if finding.prose is not None and finding.severity is not Severity.INFO:
