@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from svcspec.answers.check import Checked, Choice, across, check, files_of, judgement_of
+from svcspec.answers.across import across
+from svcspec.answers.check import Checked, Choice, check, files_of
 from svcspec.answers.own_rules import OwnRules, applying
+from svcspec.answers.placed import judgement_of
 from svcspec.findings import Finding, Severity
 from svcspec.portfolio import Summary
 from svcspec.text import Text

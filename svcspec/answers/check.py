@@ -8,40 +8,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from svcspec.answers.across import across
 from svcspec.answers.approvals import by_themselves
-from svcspec.answers.judge import Judgement, judge_parsed
+from svcspec.answers.judge import Judgement
 from svcspec.answers.own_rules import NO_ENGINE, OwnRules, applying
-from svcspec.findings import Code, Finding, Severity, found
+from svcspec.answers.placed import is_lost, judgement_of
+from svcspec.findings import Finding, Severity
 from svcspec.model.programme import Programme
 from svcspec.places import Place
-from svcspec.portfolio import Portfolio, Summary
-from svcspec.reading.nodes import Node
+from svcspec.portfolio import Summary
 from svcspec.rules import run
 from svcspec.subjects import Tier
-from svcspec.text import Sayable, Text, Verbatim
+from svcspec.text import Sayable, Text
 from svcspec.workspace.files import Missing, Unreadable, absolute, find_root, open_bytes, shown, yaml_files
 from svcspec.workspace.own_rules import CANNOT_RUN
-from svcspec.workspace.resolve import NO_PROGRAMME, TAKEN_ID, Parsed, Workspace, found_lines, load, parse
+from svcspec.workspace.resolve import Parsed, Workspace, found_lines, load, parse
 from svcspec.workspace.settings import SETTINGS_FILES, Settings
 
-MISPLACED = Code(
-    "SVC214",
-    Severity.ERROR,
-    says=Text(en="a file of `kind: {kind}` belongs in {folder}", es="un archivo de `kind: {kind}` va en {folder}"),
-    why=Text(en="Nothing reads it where it stands.", es="Donde está no lo lee nadie."),
-    help=Text(en="move it there", es="llévelo allí"),
-    bad="",
-    good="",
-)
-
-_FOLDERS = {
-    "programme": "offerings/",
-    "offering": "offerings/",
-    "managers": "managers.yaml",
-    "contract": "contracts/",
-    "rule": "rules/",
-    "test": "tests/",
-}
 _FILES: Mapping[str, tuple[Text, Text]] = {
     "programme": (Text(en="programme", es="programa"), Text(en="programmes", es="programas")),
     "offering": (Text(en="offering", es="modalidad"), Text(en="offerings", es="modalidades")),
@@ -264,14 +247,14 @@ def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, giv
     known = {shown(path, root) for path in workspace.vocabulary_files}
     wanted = known if whole else known & {shown(Path(path), root) for path in files.values()}
     if whole:
-        files |= {str(path): str(path) for path in workspace.vocabulary_files if _is_lost(shown(path, root), workspace)}
+        files |= {str(path): str(path) for path in workspace.vocabulary_files if is_lost(shown(path, root), workspace)}
     _vocabulary(workspace, wanted, seen, whole=whole)
     summaries: list[Summary] = []
     ids: list[tuple[str, Place]] = []
     with applying(workspace.rules, as_of) as own:
         for path in map(Path, files.values()):
             name = shown(path, root)
-            if name in known and not _is_lost(name, workspace):
+            if name in known and not is_lost(name, workspace):
                 continue
             parsed = _open(path, root, seen, given)
             if parsed is None:
@@ -307,18 +290,6 @@ def _unread_rules(workspace: Workspace, told: set[str], seen: _Run) -> None:
 
 
 _RULES = "rules/"
-
-
-def _is_lost(name: str, workspace: Workspace) -> bool:
-    """Whether a file among the offerings is of a kind that is not read there."""
-    kind = workspace.vocabulary.get(name)
-    if kind is None or kind == "other":
-        return False
-    return kind == "contract" or kind not in (_READ_IN.get(name.partition("/")[0]) or (kind,))
-
-
-_READ_IN = {"offerings": ("programme", "offering"), "rules": ("rule",)}
-"""The kinds of files that are read in a folder."""
 
 
 def files_of(named: list[Path], workspace: Workspace) -> dict[str, str]:
@@ -367,35 +338,12 @@ def _vocabulary(workspace: Workspace, wanted: set[str], seen: _Run, *, whole: bo
     wanted = {*wanted, *SETTINGS_FILES}
     seen.findings += [finding for finding in findings if whole or finding.place.file in wanted]
     for file, kind in workspace.vocabulary.items():
-        seen.files[kind] += file in wanted and not _is_lost(file, workspace)
+        seen.files[kind] += file in wanted and not is_lost(file, workspace)
     if whole:
         seen.files["settings"] += workspace.has_settings
     seen.unreadable += [failed for failed in workspace.unreadable if whole or failed[0] in SETTINGS_FILES]
     for name, source in workspace.sources.items():
         seen.lines[name] = found_lines(source, findings)
-
-
-def judgement_of(parsed: Parsed, workspace: Workspace, as_of: date, own: OwnRules | None, *, waive: bool) -> Judgement:
-    """What a file of a workspace comes to, whatever kind it is of."""
-    kind = parsed.kind
-    is_lost = _is_lost(parsed.path, workspace)
-    if kind == "test" and parsed.path.startswith(_FOLDERS[kind]):
-        return Judgement(kind, parsed.findings, lines=found_lines(parsed.source, parsed.findings))
-    if kind is not None and (kind != "contract" or is_lost) and parsed.root is not None:
-        is_alone = workspace.root is None
-        lost = found(NO_PROGRAMME, parsed.root["kind"].place) if is_alone else misplaced(parsed.root, kind)
-        findings = (*parsed.findings, lost)
-        return Judgement(kind, findings, lines=found_lines(parsed.source, findings))
-    further = own.find if own is not None else lambda _: []
-    return judge_parsed(
-        parsed, workspace.programme, workspace.programme_file, as_of, further, workspace.settings.policy, waive=waive
-    )
-
-
-def misplaced(root: Node, kind: str) -> Finding:
-    """That a file of `kind` stands where nothing reads it."""
-    fills = {"kind": Verbatim(kind), "folder": Verbatim(_FOLDERS[kind])}
-    return found(MISPLACED, root["kind"].place, fills)
 
 
 def _ids(parsed: Parsed, judgement: Judgement) -> list[tuple[str, Place]]:
@@ -404,23 +352,6 @@ def _ids(parsed: Parsed, judgement: Judgement) -> list[tuple[str, Place]]:
         return [(judgement.summary.id, judgement.summary.place)]
     own = parsed.root.get("id") if parsed.root is not None and judgement.kind == "contract" else None
     return [(own.value, own.place)] if own is not None and isinstance(own.value, str) else []
-
-
-def across(
-    summaries: tuple[Summary, ...], programme: Programme, ids: Iterable[tuple[str, Place]] | None = None
-) -> list[Finding]:
-    """What is wrong between contracts: ids that are taken, and what rules across contracts find.
-
-    `ids` has those of contracts that could not be judged too, each with its place; without it they are those of `summaries`.
-    """
-    taken = {offering.id: offering.place.file for offering in programme.offerings.values()}
-    findings = []
-    for own, place in ((one.id, one.place) for one in summaries) if ids is None else ids:
-        if own in taken:
-            fills = {"id": Verbatim(own), "other": Verbatim(taken[own])}
-            findings.append(found(TAKEN_ID, place, fills))
-        taken.setdefault(own, place.file)
-    return [*findings, *run(Portfolio(summaries, programme))]
 
 
 def _counted(number: int, one: Sayable, many: Sayable, lang: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from svcspec.answers.check import Choice, across
+from svcspec.answers.across import across
+from svcspec.answers.check import Choice
 from svcspec.answers.judge import judge_parsed, summary_of
 from svcspec.answers.losing import lost
 from svcspec.answers.mending import FOR_NOTHING, Draft, Maker, Sort, Step, agree, buy, keep

@@ -9,12 +9,12 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from svcspec.answers.check import misplaced
 from svcspec.answers.codes import codes
 from svcspec.answers.examples import findings_of, has_examples
 from svcspec.answers.judge import judge_parsed
 from svcspec.answers.new_contract import new_contract
 from svcspec.answers.own_rules import OwnRules, applying
+from svcspec.answers.placed import misplaced
 from svcspec.findings import Code, Finding
 from svcspec.kinds import Plain
 from svcspec.model.offering import Offering
