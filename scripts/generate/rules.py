@@ -9,11 +9,12 @@ from pathlib import Path
 
 from svcspec.answers.codes import FAMILIES, codes
 from svcspec.answers.examples import AS_OF, SAMPLE, contract_of, findings_of, has_examples
+from svcspec.answers.slots import INVENTED, in_words
 from svcspec.answers.suggest import suggest
 from svcspec.answers.waivers import WAIVABLE
 from svcspec.findings import Code, Finding
 from svcspec.rules import rules
-from svcspec.text import Text, placeholders
+from svcspec.text import Text
 from svcspec.workspace.resolve import load
 
 DOCS = {"en": Path("docs/rules.md"), "es": Path("docs/rules.es.md")}
@@ -56,7 +57,7 @@ def generate() -> Mapping[Path, str]:
 
 def page(lang: str) -> Iterator[str]:
     """The codes under the headings of their families."""
-    yield HEAD.say(lang)
+    yield f"{HEAD.say(lang)} {INVENTED.say(lang)}"
     yield from table(lang)
     family = ""
     for code in codes().values():
@@ -70,20 +71,17 @@ def page(lang: str) -> Iterator[str]:
 def entry(code: Code, lang: str) -> Iterator[str]:
     """One code in full."""
     yield f"\n### {code.id} ({code.severity.say(lang)})\n"
-    yield f"{plainly(code.says.say(lang))}\n"
-    yield f"- {WHY.say(lang)}: {plainly(code.why.say(lang))}"
-    yield f"- {HELP.say(lang)}: {plainly(code.help.say(lang))}"
+    yield f"{plainly(code.says, code, lang)}\n"
+    yield f"- {WHY.say(lang)}: {plainly(code.why, code, lang)}"
+    yield f"- {HELP.say(lang)}: {plainly(code.help, code, lang)}"
     for title, example in ((BAD, code.bad), (GOOD, code.good)):
         if code.bad and example:
             yield f"\n{title.say(lang)}:\n\n```yaml\n{example.rstrip()}\n```"
 
 
-def plainly(template: str) -> str:
-    """A template with its places shown as ‹name›, and no HTML in it."""
-    shown = template.replace("<", "&lt;")
-    for name in set(placeholders(template)):
-        shown = shown.replace(f"{{{name}}}", f"‹{name}›")
-    return shown
+def plainly(template: Text, code: Code, lang: str) -> str:
+    """A sentence with ‹words› in its places, and no HTML in it."""
+    return in_words(template, code, lang).replace("<", "&lt;")
 
 
 def table(lang: str) -> Iterator[str]:
@@ -96,7 +94,7 @@ def table(lang: str) -> Iterator[str]:
         cells = (
             f"[{code.id}](#{anchor(code, lang)})",
             code.severity.say(lang),
-            plainly(code.says.say(lang)).replace("|", "\\|"),
+            plainly(code.says, code, lang).replace("|", "\\|"),
             yes if cites_a_clause(code) else "",
             ", ".join(source.say(lang) for source in sources(code)),
             ", ".join(f"`{name}`" for name in mended_by(code)),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from svcspec.answers.codes import FAMILIES, Rules
+from svcspec.answers.codes import FAMILIES, Rules, is_own
+from svcspec.answers.slots import INVENTED, in_words
 from svcspec.findings import Code, Severity
 from svcspec.outputs import Painted, Span, Style, writes
-from svcspec.text import Text, placeholders
+from svcspec.text import Text
 
 _STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.INFO: Style.INFO}
 _WHY = Text(en="Why it matters", es="Por qué importa")
@@ -34,25 +35,20 @@ def _index(result: Rules, lang: str) -> Iterator[Span]:
         severity = code.severity.say(lang)
         yield Span(f"  {code.id} ", Style.STRONG)
         yield Span(f"{severity:<8}", _STYLES[code.severity])
-        yield Span(f"{_plainly(code.says.say(lang))}\n")
+        yield Span(f"{in_words(code.says, code, lang)}\n")
 
 
 def _full(code: Code, lang: str) -> Iterator[Span]:
     yield Span(f"{code.id} ", Style.STRONG)
     yield Span(code.severity.say(lang), _STYLES[code.severity])
-    yield Span(f": {_plainly(code.says.say(lang))}\n")
+    yield Span(f": {in_words(code.says, code, lang)}\n")
     for title, words in ((_WHY, code.why), (_HELP, code.help)):
-        said = textwrap.fill(_plainly(words.say(lang)), _WIDTH, initial_indent="  ", subsequent_indent="  ")
+        said = textwrap.fill(in_words(words, code, lang), _WIDTH, initial_indent="  ", subsequent_indent="  ")
         yield Span(f"\n{title.say(lang)}\n", Style.STRONG)
         yield Span(f"{said}\n")
     for title, example in ((_BAD, code.bad), (_GOOD, code.good)):
         if code.bad and example:
             yield Span(f"\n{title.say(lang)}\n", Style.STRONG)
             yield Span(textwrap.indent(example.rstrip("\n"), "  ") + "\n")
-
-
-def _plainly(template: str) -> str:
-    """A template with its places shown as `<name>`."""
-    for name in set(placeholders(template)):
-        template = template.replace(f"{{{name}}}", f"<{name}>")
-    return template
+    if code.bad and not is_own(code.id):
+        yield Span(f"\n{INVENTED.say(lang)}\n", Style.FAINT)
