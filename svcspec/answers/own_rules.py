@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from svcspec.answers.seen_by_rules import seen_by_rules
 from svcspec.entitlements import Entitlement
 from svcspec.expressions import Evaluator, Fault, Shown, is_installed
 from svcspec.findings import Finding, Related, found
 from svcspec.languages import of as language_of
-from svcspec.model.contract import Consent, Contract, Purchase
-from svcspec.model.offering import Dates, Offering
 from svcspec.model.own_rule import OwnRule
 from svcspec.model.programme import Programme
-from svcspec.model.values import Said, Stated, plain_stated
+from svcspec.model.values import Said
 from svcspec.places import Place
 from svcspec.rules import finding_of
 from svcspec.subjects import Held, clause_words, documented_at
 from svcspec.text import Sayable, Text, Translations, Verbatim
 from svcspec.workspace.own_rules import CANNOT_RUN
-from svcspec.written import Plain
 
 NO_ENGINE = Text(
     en="the rules of this workspace were not applied: install the extra that evaluates them, pip install 'svcspec[rules]'",
@@ -42,9 +40,10 @@ class OwnRules:
     def find(self, held: Held) -> list[Finding]:
         """What the rules find in a stretch of a contract."""
         findings = []
-        for number, answer in sorted(self._evaluator.ask(seen_by_rules(held, self.as_of), held.contract).items()):
+        data = seen_by_rules(held, self.as_of)
+        for number, answer in sorted(self._evaluator.ask(data, held.contract).items()):
             if isinstance(answer, Fault):
-                self._faults.setdefault(number, _cannot_run(self.rules[number], answer))
+                self._faults.setdefault(number, _cannot_run(self.rules[number], answer, data))
             else:
                 findings.append(_found(self.rules[number], answer, held))
         return findings
@@ -70,11 +69,11 @@ def applying(rules: Sequence[OwnRule], as_of: date) -> Iterator[OwnRules | None]
         evaluator.close()
 
 
-def _cannot_run(rule: OwnRule, fault: Fault) -> Finding:
+def _cannot_run(rule: OwnRule, fault: Fault, data: Mapping[str, object] | None = None) -> Finding:
     from svcspec.expressions.faults import explained
 
     expression = rule.expressions.get(fault.part, rule.expressions["assert"])
-    why = explained(fault.words)
+    why = explained(fault.words, expression.text, data)
     fills = {"rule": Verbatim(rule.id), "trouble": why.trouble, "remedy": why.remedy}
     return found(CANNOT_RUN, expression.at(why.line, why.column), fills)
 
@@ -150,139 +149,3 @@ class _Filled:
 _NOT_STATED = Text(en="not documented", es="no consta")
 _YES = Text(en="yes", es="sí")
 _NO = Text(en="no", es="no")
-
-
-def seen_by_rules(held: Held, as_of: date) -> dict[str, Plain]:
-    """What expressions know of a contract in one stretch of its term; null is what is not stated, dates are ISO 8601."""
-    segment = held.segment
-    return {
-        "contract": _contract(held),
-        "entitlements": {item: _entitlement(one) for item, one in segment.items.items()},
-        "offering": _offering(segment.offering),
-        "segment": {"from": _day(segment.start), "until": _day(segment.until), "is_last": held.is_last},
-        "as_of": _day(as_of),
-    }
-
-
-def _contract(held: Held) -> Plain:
-    contract, segment = held.contract, held.segment
-    signed, ended = contract.signed, contract.ended
-    manager = segment.manager.value if segment.manager else None
-    return {
-        "id": contract.id,
-        "customer": contract.customer,
-        "company": contract.company,
-        "is_draft": signed is None,
-        "signed": None
-        if signed is None
-        else {
-            "on": _day(signed.on),
-            "place": signed.place,
-            "country": signed.country,
-            "region": signed.region,
-            "timezone": signed.timezone,
-            "by": list(signed.by),
-        },
-        "term": {"from": _day(contract.start), "until": _day(contract.term_until), "last_day": _day(contract.last_day)},
-        "renewal": None if contract.renewal is None else dict(contract.renewal),
-        "deployment": contract.deployment.value if contract.deployment else None,
-        "sold_with": contract.sold_with,
-        "manager": None if manager is None else {"id": manager, "name": held.programme.people.get(manager)},
-        "contacts": [{"name": one.name} for one in segment.contacts],
-        "purchase": _purchase(segment.purchase),
-        "promises": [item for item, one in segment.items.items() if one.provenance != "offering"],
-        "agreed": [
-            {
-                "item": one.item,
-                "value": None if one.value is None else plain_stated(one.value),
-                "asked": _consent(one.asked),
-                "accepted": _consent(one.accepted),
-                **_dates(one.dates),
-            }
-            for terms in contract.parts
-            for one in terms.agreed
-        ],
-        "amendments": [
-            {"from": _day(one.start), "ref": one.ref, "signed_on": _day(one.signed_on)} for one in contract.amendments
-        ],
-        "waivers": _waivers(contract),
-        "special_terms": [
-            {"id": one.id, "text": dict(one.text.by_language)}
-            for terms in contract.parts
-            for one in terms.special_terms
-        ],
-        "attributes": dict(contract.attributes),
-        "usage": {name: use.number for name, use in contract.usage.items()},
-        "holidays": list(contract.holidays),
-        "ended": None if ended is None else {"on": _day(ended.on), "ref": ended.ref},
-    }
-
-
-def _waivers(contract: Contract) -> Plain:
-    return [
-        {
-            "code": one.code,
-            "item": one.item,
-            "reason": one.reason,
-            "approved_by": one.approved_by,
-            "ref": one.ref,
-            **_dates(one.dates),
-        }
-        for one in contract.waivers
-    ]
-
-
-def _purchase(purchase: Purchase | None) -> Plain:
-    if purchase is None:
-        return None
-    return {
-        "order": purchase.order,
-        "quantities": dict(purchase.quantities),
-        "options": [*sorted(purchase.options)],
-    }
-
-
-def _consent(consent: Consent | None) -> Plain:
-    return None if consent is None else {"by": consent.by, "on": _day(consent.on), "ref": consent.ref}
-
-
-def _entitlement(one: Entitlement) -> Plain:
-    return {
-        "value": plain_stated(one.stated),
-        "is_included": one.stated.is_included,
-        "documented": plain_stated(one.documented),
-        "is_documented": one.documented.is_documented,
-        "is_negotiable": one.documented.negotiable is not False,
-        "is_inferred": _is_inferred(one),
-        "is_agreed": bool(one.agreements),
-        "scope": one.scope.value,
-        "provenance": one.provenance.value,
-        "since": _day(one.since),
-        "clause": one.documented.clause,
-    }
-
-
-def _is_inferred(one: Entitlement) -> bool:
-    stated: Stated = one.stated
-    return bool(stated.inferred) or any(judged.inferred for judged in one.judged)
-
-
-def _offering(offering: Offering) -> Plain:
-    return {
-        "id": offering.id,
-        "edition": offering.edition,
-        "ref": offering.ref,
-        "label": dict(offering.label.by_language),
-        "deployments": list(offering.deployments),
-        "effective": _dates(offering.effective),
-        "sold": _dates(offering.sold),
-        "extends": offering.extends,
-    }
-
-
-def _dates(dates: Dates) -> dict[str, Plain]:
-    return {"from": _day(dates.start), "until": _day(dates.until)}
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

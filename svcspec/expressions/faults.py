@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from svcspec.expressions.lookups import Lookup, elsewhere, failed
 from svcspec.text import Message, Sayable, Text, Verbatim
 
 _AT = re.compile(r"ERROR: <input>:([0-9]+):([0-9]+): ([^\n]*)")
@@ -94,6 +96,36 @@ _KNOWN: tuple[tuple[str, Text, Text], ...] = (
     (r"\Atoo long\Z()", Text(en="what it shows is too long", es="lo que muestra es demasiado largo"), _SIMPLER),
     (r"Syntax error: (.*)", Text(en="this is not an expression: {what}", es="esto no es una expresión: {what}"), _MEND),
 )
+_NO_KEY = Text(en="`{where}` has no key `{name}`", es="`{where}` no tiene la clave `{name}`")
+_ITS_KEYS = Text(
+    en='it has: {keys}; where it may be missing, ask `"{name}" in {where}` first',
+    es='tiene: {keys}; si puede faltar, compruebe antes `"{name}" in {where}`',
+)
+_NONE_AT_ALL = Text(
+    en='here it has none at all; ask `"{name}" in {where}` first',
+    es='aquí no tiene ninguna; compruebe antes `"{name}" in {where}`',
+)
+_NEAR = Text(en="did you mean {near}? {more}", es="¿quiso decir {near}? {more}")
+_OF_NO_KEYS = Text(
+    en="`{where}` is {sort}; it has no key `{name}`", es="`{where}` es {sort}; no tiene la clave `{name}`"
+)
+_NULL_HERE = Text(
+    en="ask `{where} != null` first, in `where:` for instance; `null` is what is not stated or not documented",
+    es="compruebe antes `{where} != null`, por ejemplo en `where:`; `null` es lo que no se indica o no consta",
+)
+_EACH_ENTRY = Text(
+    en="ask its entries: `{where}.all(one, one.{name} != null)` for each of them, or `.exists(...)` for one",
+    es="pregunte por sus elementos: `{where}.all(uno, uno.{name} != null)` para todos, o `.exists(...)` para alguno",
+)
+_ITSELF = Text(en="write `{where}` alone", es="escriba `{where}` sin más")
+_SORTS_OF_VALUES: tuple[tuple[type, Text, Text], ...] = (
+    (type(None), Text(en="`null`", es="`null`"), _NULL_HERE),
+    (bool, Text(en="true or false", es="verdadero o falso"), _ITSELF),
+    (str, Text(en="a text", es="un texto"), _ITSELF),
+    (list, Text(en="a list", es="una lista"), _EACH_ENTRY),
+    (object, Text(en="a number", es="un número"), _ITSELF),
+)
+_MOST_KEYS = 8
 _OTHER = Text(en="the engine says: {what}", es="el evaluador dice: {what}")
 _MOST = 160
 _OPERATOR = re.compile(r"'?_([^\w\s(]+)_'? ?(?:applied to )?'?\(([^(),]+), ([^(),]+)\)'?")
@@ -110,8 +142,11 @@ class Explained:
     column: int = 0
 
 
-def explained(words: str) -> Explained:
-    """The first thing that the engine says is wrong."""
+def explained(words: str, text: str = "", data: Mapping[str, object] | None = None) -> Explained:
+    """The first thing that the engine says is wrong; with the expression and what it was asked about, also which key and why."""
+    lookup = _lookup(words, text, data or {})
+    if lookup is not None:
+        return _of_key(lookup, text, data or {})
     place = _AT.search(words)
     line, column, said = (int(place[1]), int(place[2]), place[3]) if place else (0, 0, _TAIL.sub("", words.strip()))
     for pattern, trouble, remedy in _KNOWN:
@@ -119,6 +154,39 @@ def explained(words: str) -> Explained:
         if match:
             return Explained(Message(trouble, {"what": Verbatim(_short(match[1]))}), remedy, line, column)
     return Explained(Message(_OTHER, {"what": Verbatim(_short(said))}), _MEND, line, column)
+
+
+def _lookup(words: str, text: str, data: Mapping[str, object]) -> Lookup | None:
+    """The key that the engine did not find, where the expression alone tells which."""
+    missing = re.search(r"Key not found in map : \"(.*?)\"", words)
+    if missing is None and "Applying SELECT to non-message type" not in words:
+        return None
+    for one in failed(text, data):
+        if (
+            (one.name == missing[1] and isinstance(one.value, Mapping))
+            if missing
+            else not isinstance(one.value, Mapping)
+        ):
+            return one
+    return None
+
+
+def _of_key(lookup: Lookup, text: str, data: Mapping[str, object]) -> Explained:
+    before = text[: lookup.offset]
+    line, column = before.count("\n") + 1, lookup.offset - before.rfind("\n")
+    fills: dict[str, Sayable] = {"where": Verbatim(_short(lookup.asked)), "name": Verbatim(_short(lookup.name))}
+    if not isinstance(lookup.value, Mapping):
+        sort, remedy = next((sort, remedy) for kind, sort, remedy in _SORTS_OF_VALUES if isinstance(lookup.value, kind))
+        return Explained(Message(_OF_NO_KEYS, {**fills, "sort": sort}), Message(remedy, fills), line, column)
+    keys = _quoted(lookup.keys[:_MOST_KEYS]) + (", …" if len(lookup.keys) > _MOST_KEYS else "")
+    more = Message(_ITS_KEYS if keys else _NONE_AT_ALL, {**fills, "keys": Verbatim(keys)})
+    near = _quoted(elsewhere(lookup.name, data))
+    remedy_of_key = Message(_NEAR, {"near": Verbatim(near), "more": more}) if near else more
+    return Explained(Message(_NO_KEY, fills), remedy_of_key, line, column)
+
+
+def _quoted(names: list[str]) -> str:
+    return ", ".join(f"`{_short(name)}`" for name in names)
 
 
 def _short(words: str) -> str:
