@@ -263,7 +263,11 @@ def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, giv
             seen.take(name, judgement)
             if judgement.summary is not None:
                 summaries.append(judgement.summary)
-            ids += _ids(parsed, judgement)
+            own_id = _ids(parsed, judgement)
+            ids += own_id
+            if judgement.summary is None and parsed.source is not None:
+                told = {place.line: parsed.source.line(place.line) for _, place in own_id}
+                seen.lines[name] = {**seen.lines.get(name, {}), **told}
         _applied(workspace, own, summaries, seen)
         if summaries and not whole:
             _unread_rules(workspace, wanted, seen)
