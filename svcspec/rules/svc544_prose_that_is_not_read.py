@@ -30,9 +30,12 @@ from svcspec.text import Text
 )
 def prose_that_is_not_read(course: Course) -> Iterator[Seen]:
     """Each special term of which something is read in none of its languages."""
-    for prose in (one for part in course.contract.parts for one in part.special_terms):
-        from svcspec.prose.readings import unread
+    terms = [one for part in course.contract.parts for one in part.special_terms]
+    if not terms:
+        return
+    from svcspec.prose.readings import unread
 
+    for prose in terms:
         left = [
             sum(end - start for start, end in unread(text, lang, course.programme))
             for lang, text in prose.text.by_language.items()
