@@ -71,13 +71,6 @@ class Command(click.Command):
         super().__init__(*args, **how)
         self.params += shared_options()
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """`--help`, in the reader's language."""
-        found = super().get_help_option(ctx)
-        if found is not None:
-            found.help = _HELP.say(message_language())
-        return found
-
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """What stands after the command's name in the usage line."""
         self.options_metavar = _OPTIONS_HERE.say(message_language())
@@ -100,6 +93,8 @@ class Command(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The arguments and the options, each with what it does."""
         language = message_language()
+        if (help_option := self.get_help_option(ctx)) is not None:
+            help_option.help = _HELP.say(language)
         arguments = [
             (one.make_metavar(ctx), one.about.say(language))
             for one in self.params

@@ -10,14 +10,16 @@ import importlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
 
 from svcspec.places import Place
 from svcspec.text import Sayable
 from svcspec.visible import visible
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 T = TypeVar("T")
 Jsonable: TypeAlias = "Mapping[str, Jsonable] | Sequence[Jsonable] | str | int | float | Decimal | bool | None"
@@ -138,6 +140,7 @@ def json_text(value: Jsonable) -> str:
     r"""JSON in two-space indent, keys in the order given; what cannot be seen is escaped as `\u001b`, ends in LF."""
     import json
     import unicodedata
+    from decimal import Decimal
 
     def number(value: object) -> int | float:
         if not isinstance(value, Decimal):
