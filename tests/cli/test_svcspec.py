@@ -35,10 +35,16 @@ def start(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[s
     )
 
 
-def seconds(program: str) -> float:
-    """CPU seconds of one run of Python."""
+def seconds(program: str, compiled: Path) -> float:
+    """CPU seconds of one run of Python; `compiled` keeps bytecode, as the folder of an installed package does."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-c", program], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-c", program],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        env=kept | {"PYTHONPYCACHEPREFIX": str(compiled)},
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -73,10 +79,10 @@ def test_a_clean_check_imports_nothing_that_only_explains() -> None:
     assert set(ran.stderr.split()) & {"jsonschema", "jinja2", "babel", "rich", "holidays"} == set()
 
 
-def test_the_version_costs_at_most_twice_click() -> None:
+def test_the_version_costs_at_most_twice_click(tmp_path: Path) -> None:
     """CPU of `svcspec --version` against `python -c "import click"`: the quickest of each, run in turn."""
     version = "from svcspec.cli import main; import sys; sys.argv[1:] = ['--version']; main()"
-    rounds = [(seconds(version), seconds("import click")) for _ in range(15)]
+    rounds = [(seconds(version, tmp_path), seconds("import click", tmp_path)) for _ in range(15)]
     ours, click_s = (min(column) for column in zip(*rounds, strict=True))
     assert ours <= 2 * click_s
 
