@@ -239,6 +239,14 @@ class Promise:
         """The path of the item, its key included."""
         return ".".join((self.entitlement.item, *self.judged.key))
 
+    @property
+    def is_told_once(self) -> bool:
+        """Whether words promise something beside the document, in part more and in part less: one reading, one finding.
+
+        Typed values get an error for the one and a warning for the other; of a reading both would be warnings on the same words.
+        """
+        return self.heard is not None and self.judged.beyond and self.judged.short
+
     def seen(self) -> Seen:
         """The promise against the document, with the words of both, the clause and the places."""
         documented = self._documented()
@@ -248,7 +256,7 @@ class Promise:
                 self.programme.label(self.entitlement.item, self.judged.labels),
                 Worded(self.entitlement.stated, self.judged, side="promised"),
             ),
-            "documented": Worded(documented, self.judged, side="documented"),
+            "documented": self._words_of(documented),
             "exact": Worded(documented, self.judged, side="exact"),
             "offering": offering.label,
             "way": self._way_out(),
@@ -268,6 +276,10 @@ class Promise:
             None if heard is None else FromProse(heard.term, heard.words, fills["promised"], heard.sentence),
             confirmed=heard is not None and heard.confirmed_by is not None,
         )
+
+    def _words_of(self, documented: Stated) -> Sayable:
+        words = Worded(documented, self.judged, side="documented")
+        return Message(_MORE_AND_LESS, {"documented": words}) if self.is_told_once else words
 
     def _documented(self) -> Stated:
         """What the document states, cited by the clause of the part that decided."""
@@ -306,6 +318,10 @@ class Promise:
 
 
 _AMENDMENT = Text(en="amendment", es="adenda")
+_MORE_AND_LESS = Text(
+    en="{documented}; in one part this goes beyond that, in another the customer gets less",
+    es="{documented}; en una parte va más allá y en otra el cliente recibe menos",
+)
 _WAIVE = Text(en="put a waiver with its approval on record", es="deje constancia de una dispensa y de quién la aprobó")
 _AGREE = Text(
     en="put on record that the customer asked for it and that the vendor accepted it (`agreed:`)",

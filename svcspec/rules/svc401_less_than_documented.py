@@ -26,6 +26,6 @@ from svcspec.text import Text
     good="promises: {terms: {contacts: 3}}",
 )
 def less_than_documented(promise: Promise) -> Iterator[Seen]:
-    """Every promise that falls short of the document."""
-    if promise.judged.short:
+    """Every promise that falls short of the document; words that also go beyond it are told by that, once."""
+    if promise.judged.short and not promise.is_told_once:
         yield promise.seen()

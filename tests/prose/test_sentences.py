@@ -91,6 +91,23 @@ def test_a_sentence_is_read_as_a_lawyer_reads_it(entry: dict[str, Any]) -> None:
     assert ([], []) == (missed, extra)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "All communication with the manager shall be in French only."),
+        ("es", "La comunicación con el gestor se mantendrá únicamente en francés."),
+        ("en", "The Premium Service Manager is available Monday to Friday, 08:00 to 16:00, public holidays excluded."),
+        ("es", "El Premium Service Manager estará disponible de lunes a viernes, de 08:00 a 16:00, salvo festivos."),
+    ],
+)
+def test_what_gives_more_and_less_at_once_is_told_once(lang: str, text: str) -> None:
+    """One warning on the words, which says that it is more in one part and less in another."""
+    (found,) = read({"offering": "saas-premium", "lang": lang, "text": text})
+    assert found.code.id == "SVC301"
+    assert "in one part this goes beyond that, in another the customer gets less" in found.message.say("en")
+    assert "en una parte va más allá y en otra el cliente recibe menos" in found.message.say("es")
+
+
 def test_the_tables_are_large_enough_and_a_third_is_silent() -> None:
     """At least 150 sentences, of which a third promise nothing outside the document."""
     silent = [one.values[0]["expects"] == [] for one in entries()]

@@ -41,6 +41,11 @@ def said(path: Path, name: str, lang: str, text: str) -> dict[str, set[str]]:
     return read
 
 
+def once(codes: set[str]) -> set[str]:
+    """The codes of a typed value as words get them: what is beyond and short at once is told by the one, not twice."""
+    return codes - {"SVC401"} if "SVC301" in codes else codes
+
+
 def worded(one: Documented, value: Plain) -> Kind:
     """A value as the kind reads it."""
     parts = {key: part for key, part in value.items() if key != "value"} if isinstance(value, dict) else {}
@@ -52,7 +57,7 @@ def worded(one: Documented, value: Plain) -> Kind:
 @settings(max_examples=30, deadline=None)
 @given(data=st.data())
 def test_a_step_said_in_prose_is_held_to_the_document(name: str, path: Path, data: st.DataObject) -> None:
-    """The label and the words of the value, in either language: the same codes as for the typed value, and of no other item."""
+    """The label and the words of the value, in either language: the code of the typed value, and of no other item."""
     known = [one for one in documented(name, path)[0] if one.kind in SAID and not one.key]
     if not known:
         return
@@ -66,7 +71,7 @@ def test_a_step_said_in_prose_is_held_to_the_document(name: str, path: Path, dat
         return
     label = one.programme.label(one.item).say(lang)
     text = data.draw(st.sampled_from(TEMPLATES[lang])).format(label=label, words=words)
-    assert said(path, name, lang, text) == ({one.item: expected} if expected else {}), text
+    assert said(path, name, lang, text) == ({one.item: once(expected)} if expected else {}), text
 
 
 @pytest.mark.parametrize(("name", "path"), contracts())
@@ -107,7 +112,7 @@ def test_how_often_is_held_to_the_document(name: str, path: Path, data: st.DataO
     expected, value = data.draw(st.sampled_from([*STEPS_OF["cadence"](one, STEPS[0]), (SILENT, one.plain)]))
     label = one.programme.deliverables[one.item.split(".")[1]].label.say(lang)
     text = OFTEN[lang].format(often=worded(one, value).say(lang), label=label)
-    assert said(path, name, lang, text) == ({one.item: expected} if expected else {}), text
+    assert said(path, name, lang, text) == ({one.item: once(expected)} if expected else {}), text
 
 
 @pytest.mark.parametrize(("name", "path"), contracts())
