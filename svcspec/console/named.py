@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -40,7 +40,8 @@ _UNKNOWN = Text(
     es="no existe ninguna modalidad ni ningún contrato {name}; modalidades: {offerings}{near}",
 )
 _NEAR = Text(en="; near it: {near}", es="; parecidos: {near}")
-_NEAREST = Text(en="; the contracts nearest to it: {near}", es="; los contratos más parecidos: {near}")
+_NONE_NEAR = Text(en="; contracts: {some}", es="; contratos: {some}")
+_MOST_TOLD = 5
 _NO_EDITION = Text(
     en="no edition of {name} is in force on {day}; write one of: {editions}",
     es="ninguna edición de {name} está vigente a {day}; escriba una de estas: {editions}",
@@ -109,13 +110,14 @@ class Opened:
     def _missing(self, name: str) -> NoReturn:
         if name in self.programme.broken or any(ref.partition("@")[0] == name for ref in self.programme.broken):
             refuse(_BROKEN, self.workspace.findings, self.lang, name)
-        self._unknown(name, ())
+        self._unknown(name, {})
 
     def _contract(self, name: str) -> Found:
         from svcspec.workspace.files import open_bytes, shown
+        from svcspec.workspace.notes import maybe
         from svcspec.workspace.resolve import parse
 
-        ids: list[str] = []
+        customers: dict[str, str] = {}
         for file in self.workspace.contract_files:
             data = open_bytes(Path(file), self.root)
             if not isinstance(data, bytes):
@@ -124,8 +126,10 @@ class Opened:
             own = parsed.root.get("id") if parsed.root is not None and parsed.kind == "contract" else None
             if own is not None and own.value == name:
                 return self._read(parsed)
-            ids += [str(own.value)] if own is not None else []
-        return self._unknown(name, ids)
+            if parsed.root is not None and own is not None:
+                customer = parsed.root.get("customer")
+                customers[str(own.value)] = (maybe(customer, "name") if customer is not None else None) or ""
+        return self._unknown(name, customers)
 
     def _at(self, path: Path) -> Offering | Found:
         from svcspec.workspace.files import find_root, open_bytes, shown
@@ -159,12 +163,18 @@ class Opened:
             refuse(_BROKEN, findings, self.lang, parsed.path)
         return Found(contract, parsed.path)
 
-    def _unknown(self, name: str, contracts: Iterable[str]) -> NoReturn:
-        known = [*contracts]
-        near = ", ".join(difflib.get_close_matches(name, [*self.programme.offerings, *known], n=3))
-        nearest = ", ".join(difflib.get_close_matches(name, known, n=3, cutoff=0))
-        hint = filled(_NEAR, near=near) if near else filled(_NEAREST, near=nearest) if nearest else ""
+    def _unknown(self, name: str, customers: Mapping[str, str]) -> NoReturn:
+        from svcspec.answers.naming import contracts_near
+
+        near = difflib.get_close_matches(name, self.programme.offerings, n=3)
+        near += [_with_customer(one, customers[one]) for one in contracts_near(name, customers)]
+        some = ", ".join(sorted(customers)[:_MOST_TOLD]) + (", …" if len(customers) > _MOST_TOLD else "")
+        hint = filled(_NEAR, near=", ".join(near)) if near else filled(_NONE_NEAR, some=some) if some else ""
         raise unable(_UNKNOWN, name=name, offerings=", ".join(self.programme.offerings), near=hint)
+
+
+def _with_customer(contract: str, customer: str) -> str:
+    return f"{contract} ({customer})" if customer else contract
 
 
 def opened(names: Sequence[str], lang: Sequence[str]) -> Opened:

@@ -343,12 +343,3 @@ def test_fingerprints_are_shown_without_notes(
         out, said = capsys.readouterr()
         assert "= fingerprint: " in out
         assert said == ""
-
-
-def test_an_unknown_contract_is_told_with_those_near(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """However far its name is from any."""
-    monkeypatch.chdir(ROOT)
-    assert run(group, ["explain", "nope", "--as-of", "2026-03-01"]) == 2
-    assert "; the contracts nearest to it: " in capsys.readouterr().err
