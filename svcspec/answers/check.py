@@ -154,8 +154,9 @@ class Choice:
 
 @dataclass
 class _Run:
-    """What a run has seen so far, and whether it takes account of waivers."""
+    """What a run on a day has seen so far, and whether it takes account of waivers."""
 
+    as_of: date
     waive: bool = True
     files: Counter[str] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
@@ -183,11 +184,11 @@ class _Run:
             name = finding.place.file
             self.lines[name] = {**self.lines.get(name, {}), **found_lines(workspace.sources.get(name), [finding])}
 
-    def checked(self, as_of: date, choice: Choice) -> Checked:
+    def checked(self, choice: Choice) -> Checked:
         """What it comes to, by place."""
         kept = tuple(choice.of(sorted(self.findings, key=lambda one: (one.place, one.code.id, one.item))))
         return Checked(
-            as_of,
+            self.as_of,
             dict(self.files),
             self.ended,
             kept,
@@ -212,25 +213,25 @@ def check(
     `choose` makes the choice from the settings of the first workspace met, which are returned as well. Without `waive`,
     findings are as if no waiver were there.
     """
-    seen = _Run(waive)
+    seen = _Run(as_of, waive)
     settings: Settings | None = None
     programmes: list[Programme | None] = []
     known = {absolute(path): data for path, data in (given or {}).items()}
     for root, named in _by_root(paths).items():
         workspace = Workspace(None) if root is None else load(root, known)
         settings = settings or (workspace.settings if root is not None else None)
-        _check(workspace, named, as_of, seen, known)
+        _check(workspace, named, seen, known)
         programmes.append(workspace.programme)
     settings = settings or Settings()
-    checked = seen.checked(as_of, choose(settings))
+    checked = seen.checked(choose(settings))
     return replace(checked, programme=programmes[0] if len(programmes) == 1 else None), settings
 
 
 def check_workspace(workspace: Workspace, as_of: date) -> Checked:
     """Check all of a workspace that has been read, by its own settings but for `select`: nothing is left out unsaid."""
-    seen = _Run()
-    _check(workspace, [workspace.root or Path()], as_of, seen, {})
-    return seen.checked(as_of, Choice((), workspace.settings.ignore, workspace.settings.severity))
+    seen = _Run(as_of)
+    _check(workspace, [workspace.root or Path()], seen, {})
+    return seen.checked(Choice((), workspace.settings.ignore, workspace.settings.severity))
 
 
 def _by_root(paths: Iterable[Path]) -> dict[Path | None, list[Path]]:
@@ -240,7 +241,7 @@ def _by_root(paths: Iterable[Path]) -> dict[Path | None, list[Path]]:
     return grouped
 
 
-def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, given: Mapping[Path, bytes]) -> None:
+def _check(workspace: Workspace, named: list[Path], seen: _Run, given: Mapping[Path, bytes]) -> None:
     root = workspace.root
     whole = root is not None and any(_is_above(path, root) for path in named)
     files = files_of(named, workspace)
@@ -251,7 +252,7 @@ def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, giv
     _vocabulary(workspace, wanted, seen, whole=whole)
     summaries: list[Summary] = []
     ids: list[tuple[str, Place]] = []
-    with applying(workspace.rules, as_of) as own:
+    with applying(workspace.rules, seen.as_of) as own:
         for path in map(Path, files.values()):
             name = shown(path, root)
             if name in known and not is_lost(name, workspace):
@@ -259,7 +260,7 @@ def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, giv
             parsed = _open(path, root, seen, given)
             if parsed is None:
                 continue
-            judgement = judgement_of(parsed, workspace, as_of, own, waive=seen.waive)
+            judgement = judgement_of(parsed, workspace, seen.as_of, own, waive=seen.waive)
             seen.take(name, judgement)
             if judgement.summary is not None:
                 summaries.append(judgement.summary)
@@ -268,7 +269,8 @@ def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, giv
             if judgement.summary is None and parsed.source is not None:
                 told = {place.line: parsed.source.line(place.line) for _, place in own_id}
                 seen.lines[name] = {**seen.lines.get(name, {}), **told}
-        _applied(workspace, own, summaries, seen)
+        unread = () if whole else tuple(one for one in workspace.contract_files if str(absolute(Path(one))) not in files)
+        _applied(workspace, own, summaries, seen, {one for one in wanted if one.startswith(_RULES)}, unread)
         if summaries and not whole:
             _unread_rules(workspace, wanted, seen)
     if workspace.programme is not None:
@@ -277,13 +279,32 @@ def _check(workspace: Workspace, named: list[Path], as_of: date, seen: _Run, giv
         seen.findings += by_themselves(root, summaries, workspace.settings.policy, given)
 
 
-def _applied(workspace: Workspace, own: OwnRules | None, summaries: list[Summary], seen: _Run) -> None:
-    """What is wrong with the workspace's own rules, whichever files were named: what they miss is missed there."""
+def _applied(
+    workspace: Workspace,
+    own: OwnRules | None,
+    summaries: list[Summary],
+    seen: _Run,
+    named: set[str],
+    unread: Iterable[str],
+) -> None:
+    """What is wrong with the workspace's own rules: where contracts were judged, with any of them, else with those `named`.
+
+    Those are held against the `unread` contracts too, which are not judged: what breaks a rule may show there alone.
+    """
     seen.rules += [rule.id for rule in workspace.rules]
-    if own is not None:
-        seen.find(own.broken(), workspace)
-    elif workspace.rules and (summaries or seen.files["rule"]):
-        seen.unreadable.append((workspace.rules[0].place.file, NO_ENGINE))
+    if own is None:
+        if workspace.rules and (summaries or seen.files["rule"]):
+            seen.unreadable.append((workspace.rules[0].place.file, NO_ENGINE))
+        return
+    broken = own.broken() if summaries else ()
+    if named:
+        for path in map(Path, unread):
+            data = open_bytes(path, workspace.root)
+            if isinstance(data, bytes):
+                judgement_of(parse(data, shown(path, workspace.root)), workspace, seen.as_of, own, waive=seen.waive)
+        told = {one.place for one in broken}
+        broken += tuple(one for one in own.broken() if one.place.file in named and one.place not in told)
+    seen.find(broken, workspace)
 
 
 def _unread_rules(workspace: Workspace, told: set[str], seen: _Run) -> None:

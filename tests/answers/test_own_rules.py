@@ -142,3 +142,35 @@ def test_ways_out_that_a_rule_was_not_held_against_are_not_taken_as_clean(
     assert run(group, ["suggest", "contracts/a.yaml", "--lang", "en", "--as-of", "2026-03-01"]) == 1
     said = capsys.readouterr().err
     assert ("`shows › x`" if shows == "7" else "SVC903 cannot be applied") in said, said
+
+
+BROKEN = {
+    "text": ("contract.manager != null", "'a {y}'", "SVC900"),
+    "read": ("contract.manager !== null", "a", "SVC900"),
+    "applied": ("contract.managr != null", "a", "SVC900"),
+    "structure": ("7", "a", "SVC103"),
+}
+
+
+@pytest.mark.parametrize(("condition", "words", "code"), BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("named", ["rules/own.yaml", "rules", "."])
+def test_a_rule_that_is_named_has_the_findings_of_the_whole_workspace(
+    workspace: Path, condition: str, words: str, code: str, named: str
+) -> None:
+    """What breaks it is told, also where that shows only when it is held against contracts, which are not named."""
+    text = f"kind: rule\nid: SVC903\nseverity: error\nmessage: {{en: {words}, es: {words}}}\nassert: {condition}\n"
+    rule = workspace / "rules" / "own.yaml"
+    rule.write_text(text + "bad: {offering: tsam@1}\ngood: {offering: tsam@1}\n", encoding="utf-8")
+    checked, _ = check([workspace / named], date(2026, 3, 1), lambda _: Choice())
+    found = {one.code.id for one in checked.findings if one.place.file == "rules/own.yaml"}
+    assert {code} == found
+    if named != ".":
+        assert {one.place.file for one in checked.findings} == {"rules/own.yaml"}
+
+
+def test_a_broken_rule_is_not_told_of_a_file_that_it_has_nothing_to_do_with(workspace: Path) -> None:
+    """Another rule or the managers, named alone, are held against no contract."""
+    home = _with_rule(workspace, "contract.manager !== null", "'1'")
+    for named in ("managers.yaml", "rules/hours.yaml"):
+        checked, _ = check([home / named], date(2026, 3, 1), lambda _: Choice())
+        assert not checked.findings
