@@ -269,7 +269,9 @@ def _check(workspace: Workspace, named: list[Path], seen: _Run, given: Mapping[P
             if judgement.summary is None and parsed.source is not None:
                 told = {place.line: parsed.source.line(place.line) for _, place in own_id}
                 seen.lines[name] = {**seen.lines.get(name, {}), **told}
-        unread = () if whole else tuple(one for one in workspace.contract_files if str(absolute(Path(one))) not in files)
+        unread = (
+            () if whole else tuple(one for one in workspace.contract_files if str(absolute(Path(one))) not in files)
+        )
         _applied(workspace, own, summaries, seen, {one for one in wanted if one.startswith(_RULES)}, unread)
         if summaries and not whole:
             _unread_rules(workspace, wanted, seen)

@@ -22,7 +22,7 @@ from svcspec.model.own_rule import OwnRule
 from svcspec.model.programme import Programme
 from svcspec.places import Place
 from svcspec.reading.yaml import read
-from svcspec.text import Sayable, Text, Verbatim, filled
+from svcspec.text import Sayable, Text, filled
 from svcspec.workspace import cases
 from svcspec.workspace.cases import Case, Expected
 from svcspec.workspace.files import Missing, Unreadable, open_bytes, shown
@@ -212,11 +212,10 @@ def _cases(bench: Bench, parsed: Parsed, own: OwnRules | None) -> Iterator[Trial
     for case in built:
         found = bench.found(case, own)
         name = f"{parsed.path}: {case.name}"
-        about = None if case.about is None else Verbatim(case.about)
         if isinstance(found, tuple):
-            yield _compared("case", name, about, case.place, case.finds, found)
+            yield _compared("case", name, case.about, case.place, case.finds, found)
         else:
-            yield Trial("case", name, about, case.place, trouble=found)
+            yield Trial("case", name, case.about, case.place, trouble=found)
 
 
 def _compared(

@@ -9,7 +9,8 @@ from datetime import date
 from svcspec.kinds import Plain
 from svcspec.places import Place
 from svcspec.reading.nodes import Node
-from svcspec.workspace.notes import Notes, entries, maybe
+from svcspec.text import Sayable
+from svcspec.workspace.notes import Notes, entries, maybe, translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Case:
 
     name: str
     place: Place
-    about: str | None
+    about: Sayable | None
     as_of: date | None
     file: str | None
     contract: Mapping[str, Plain]
@@ -45,7 +46,7 @@ def build(root: Node, notes: Notes) -> Iterator[Case]:
         yield Case(
             name,
             node.key_place,
-            maybe(node, "about"),
+            translations(node.get("about")),
             notes.day(node.get("as_of")),
             maybe(node, "file"),
             {} if contract is None else {key: child.value for key, child in contract.items()},

@@ -12,7 +12,6 @@ from svcspec.places import Place
 from svcspec.reading.nodes import Node
 from svcspec.text import Message, Text, Verbatim, placeholders
 from svcspec.workspace.notes import Notes, entries, maybe, translations, words
-from svcspec.workspace.texts import incomplete
 
 CANNOT_RUN = Code(
     "SVC900",
@@ -53,7 +52,6 @@ def build(root: Node, programme: Programme, notes: Notes) -> OwnRule:
         notes.known(at, items, _ITEM)
     if clause is not None:
         notes.known(clause, programme.clauses, _CLAUSE)
-    incomplete(root, programme.languages, notes)
     given = GIVEN + (OF_ITEM if at is not None and words(at) in items else ())
     _filled(root, given, notes)
     return OwnRule(

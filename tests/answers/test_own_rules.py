@@ -174,3 +174,17 @@ def test_a_broken_rule_is_not_told_of_a_file_that_it_has_nothing_to_do_with(work
     for named in ("managers.yaml", "rules/hours.yaml"):
         checked, _ = check([home / named], date(2026, 3, 1), lambda _: Choice())
         assert not checked.findings
+
+
+@pytest.mark.parametrize("key", ["message", "why", "help"])
+@pytest.mark.parametrize(("words", "missing"), [("{en: a}", "es"), ("{es: a}", "en"), ("a text", None)])
+def test_what_a_rule_says_is_in_both_languages(workspace: Path, key: str, words: str, missing: str | None) -> None:
+    """Whatever the programme speaks: findings are told in English and in Spanish."""
+    said = {"message": "{en: a, es: b}"} | {key: words}
+    texts = "".join(f"{name}: {text}\n" for name, text in said.items())
+    rule = f"kind: rule\nid: SVC903\nseverity: error\n{texts}assert: 'true'\nbad: {{offering: tsam@1}}\n"
+    (workspace / "rules" / "own.yaml").write_text(rule + "good: {offering: tsam@1}\n", encoding="utf-8")
+    checked, _ = check([workspace / "rules" / "own.yaml"], date(2026, 3, 1), lambda _: Choice())
+    (found,) = checked.findings
+    assert found.code.id == ("SVC103" if missing is None else "SVC102")
+    assert f"`{missing or key}`" in found.message.say("en")

@@ -102,3 +102,21 @@ def test_a_folder_stands_for_its_files(tmp_path: Path, named: str) -> None:
     (tmp_path / "empty").mkdir()
     nothing = try_all(workspace, workspace.programme, date(2026, 3, 1), [tmp_path / "empty"])
     assert [path for path, _ in nothing.unreadable] == [str(tmp_path / "empty")]
+
+
+@pytest.mark.parametrize(
+    ("about", "en", "es"), [("un caso", "un caso", "un caso"), ("{en: a case, es: un caso}", "a case", "un caso")]
+)
+def test_a_case_says_what_it_shows_in_one_language_or_in_both(tmp_path: Path, about: str, en: str, es: str) -> None:
+    """A plain text is shown to everybody; one in both languages to each in theirs."""
+    _tried(tmp_path, "all-pass")
+    path = tmp_path / "tests" / "more.yaml"
+    path.write_text(
+        f"kind: test\ncases: {{a: {{about: {about}, contract: {{offering: tsam@1}}, finds: []}}}}\n", "utf-8"
+    )
+    workspace = load(tmp_path)
+    assert workspace.programme is not None
+    (tried,) = try_all(workspace, workspace.programme, date(2026, 3, 1), [path]).trials
+    assert tried.has_passed
+    assert tried.part is not None
+    assert (tried.part.say("en"), tried.part.say("es")) == (en, es)
