@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from svcspec.kinds import Plain
@@ -42,7 +42,7 @@ class Case:
 def build(root: Node, notes: Notes) -> Iterator[Case]:
     """The cases of a file of tests, in its order."""
     for name, node in entries(root, "cases"):
-        contract = node.get("contract")
+        contract, waived = node.get("contract"), node.get("waived")
         yield Case(
             name,
             node.key_place,
@@ -50,7 +50,7 @@ def build(root: Node, notes: Notes) -> Iterator[Case]:
             notes.day(node.get("as_of")),
             maybe(node, "file"),
             {} if contract is None else {key: child.value for key, child in contract.items()},
-            tuple(_expected(one) for one in node["finds"]),
+            (*map(_expected, node["finds"]), *(replace(_expected(one), is_waived=True) for one in waived or ())),
         )
 
 
