@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -26,6 +26,10 @@ _A_FEW = 3
 _LOOSE_KINDS = frozenset({"at-most", "at-least", "cadence", "channels", "level", "reserved"})
 CADENCE = "~"
 """Stands in a phrase for any cadence: a *weekly call* is known as a call with a cadence."""
+
+
+Word: TypeAlias = tuple[int, int, str, str]
+"""Where a word begins and ends, the word, and its stem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +55,11 @@ class Lexicon:
 
     def mentions(self, text: str, start: int, end: int, tongue: Tongue, taken: list[tuple[int, int]]) -> list[Mention]:
         """What is named between `start` and `end` of a flat text, the longest phrase first; `taken` are spans of cadences."""
-        words = [(one.start(), one.end(), one[0]) for one in _WORD.finditer(text, start, end)]
+        words = [(one.start(), one.end(), one[0], stem(one[0])) for one in _WORD.finditer(text, start, end)]
         content = [word for word in words if word[2] not in tongue.stop]
-        found = [*self._found(content), *(replace(one, words=1) for one in self._found(words))]
-        rest: list[tuple[int, int, str]] = []
-        for word in content:
-            if not any(first <= word[0] < last for first, last in taken):
-                rest.append(word)
-            elif not rest or rest[-1][2] != CADENCE:
-                rest.append((word[0], word[1], CADENCE))
-        found += self._found(rest)
-        without = [word for word in rest if word[2] != CADENCE]
-        found += self._found(without)
+        found = [*self._found(content), *self._found(words, counted=1)]
+        if taken:
+            found += self._found_beside(content, taken)
         found.sort(key=lambda one: (-one.words, one.start - one.end, one.start))
         kept: list[Mention] = []
         for one in found:
@@ -78,21 +75,32 @@ class Lexicon:
         kept = [one for one in kept if not _is_of_a_channel(one, kept)]
         known = {(one.sort, one.id) for one in kept if not one.is_unit}
         services = [one for one in kept if one.sort == "deliverables"]
-        free = [word for word in content if not any(one.start <= word[0] < one.end for one in services)]
+        free = content
+        if services:
+            free = [word for word in content if not any(one.start <= word[0] < one.end for one in services)]
         return sorted([*kept, *self._found_loosely(free, known)], key=lambda one: one.start)
 
-    def _found(self, words: list[tuple[int, int, str]]) -> Iterator[Mention]:
-        stems = tuple([stem(word) for _, _, word in words])
+    def _found_beside(self, words: list[Word], taken: list[tuple[int, int]]) -> Iterator[Mention]:
+        """What is named with a cadence in it, or around one."""
+        rest: list[Word] = []
+        for word in words:
+            if not any(first <= word[0] < last for first, last in taken):
+                rest.append(word)
+            elif not rest or rest[-1][2] != CADENCE:
+                rest.append((word[0], word[1], CADENCE, CADENCE))
+        yield from self._found(rest)
+        yield from self._found([word for word in rest if word[2] != CADENCE])
+
+    def _found(self, words: list[Word], counted: int | None = None) -> Iterator[Mention]:
+        stems = tuple([stem for _, _, _, stem in words])
         for index, first in enumerate(stems):
-            if first not in self.phrases:
-                continue
-            for phrase, sort, name, is_unit in self.phrases[first]:
+            for phrase, sort, name, is_unit in self.phrases.get(first, ()):
                 if stems[index : index + len(phrase)] == phrase:
                     last = words[index + len(phrase) - 1]
-                    yield Mention(words[index][0], last[1], sort, name, is_unit, len(phrase))
+                    yield Mention(words[index][0], last[1], sort, name, is_unit, counted or len(phrase))
 
-    def _found_loosely(self, words: list[tuple[int, int, str]], known: set[tuple[str, str]]) -> Iterator[Mention]:
-        begun = [{word[:length] for length in _BEGINNINGS} for _, _, word in words]
+    def _found_loosely(self, words: list[Word], known: set[tuple[str, str]]) -> Iterator[Mention]:
+        begun = [_beginnings(word) for _, _, word, _ in words]
         here = set().union(*begun)
         for told, most, sort, name in self.loose:
             if told[0] not in here or len(here.intersection(told)) < most or (sort, name) in known:
@@ -114,6 +122,12 @@ def _is_of_a_channel(one: Mention, among: list[Mention]) -> bool:
     return any(other.start <= one.start and one.end <= other.end for other in channels) and any(
         other.sort in ("deliverables", "terms") and other is not one for other in among
     )
+
+
+@lru_cache(maxsize=8192)
+def _beginnings(word: str) -> frozenset[str]:
+    """How a word begins, by each of the lengths that are compared."""
+    return frozenset(word[:length] for length in _BEGINNINGS)
 
 
 def _beginning(word: str) -> str:
