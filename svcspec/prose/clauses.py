@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from svcspec.prose.lexicon import Mention
 from svcspec.prose.tongue import Tongue
 
+_SPARED = ("promise.at_most", "words.spared", "window.holidays_off")
 _SILENT = ("silent.definition", "silent.otherwise", "roles.duty", "roles.duty_by")
 _VERB_REACH = 34
 _CLAUSE_REACH = 48
@@ -101,7 +102,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _clause(text: str, written: str, start: int, end: int, tongue: Tongue, mentions: Sequence[Mention]) -> Clause:
     spoken = text[start:end]
-    for name in ("promise.at_most", "words.spared", "window.holidays_off"):
+    for name in _SPARED if tongue.has("any.spared", spoken) else ():
         spoken = tongue.patterns[name].sub(lambda found: "_" * len(found[0]), spoken)
     one = Clause(start, end, spoken, written[start:end].lower())
     is_bare = tongue.patterns["words.infinitive"].match(spoken.lstrip()) is not None
@@ -113,8 +114,9 @@ def _clause(text: str, written: str, start: int, end: int, tongue: Tongue, menti
 
 
 def _deny(one: Clause, tongue: Tongue) -> None:
-    one.is_denied = tongue.has("words.denied", one.spoken)
-    one.leaves_out = tongue.has("promise.leaves_out", one.spoken)
+    if tongue.has("any.denied", one.spoken):
+        one.is_denied = tongue.has("words.denied", one.spoken)
+        one.leaves_out = tongue.has("promise.leaves_out", one.spoken)
 
 
 def _follow(one: Clause, main: Clause, tongue: Tongue) -> None:
@@ -134,19 +136,29 @@ def _judge(one: Clause, text: str, tongue: Tongue, main: Clause | None, mentions
 
 def _tells_otherwise(one: Clause, tongue: Tongue) -> bool:
     """Whether it tells of what was, of what words mean, or of what falls to the customer."""
-    if tongue.has("silent.supposed", one.written):
-        return True
-    return _is_past(one, tongue) or any(tongue.has(name, one.spoken) for name in _SILENT)
+    if not (_did(one, tongue) or tongue.has("any.told", one.written) or tongue.has("any.silent", one.spoken)):
+        return False
+    return (
+        tongue.has("silent.supposed", one.written)
+        or _is_past(one, tongue)
+        or any(tongue.has(name, one.spoken) for name in _SILENT)
+    )
 
 
 def _is_past(one: Clause, tongue: Tongue) -> bool:
     """Whether it tells of what was: in words of time, or in the past tense without a verb of what will be."""
-    if tongue.has("promise.becomes", one.spoken):
-        return False
-    is_told = tongue.has("silent.told", one.written) and not tongue.has("words.future", one.spoken)
-    if one.subject is not None and tongue.patterns["words.did"].match(one.written, one.subject[1] - one.start):
-        return True
-    return is_told or tongue.has("silent.past", one.spoken)
+    is_past = (
+        _did(one, tongue)
+        or (tongue.has("silent.told", one.written) and not tongue.has("words.future", one.spoken))
+        or tongue.has("silent.past", one.spoken)
+    )
+    return is_past and not tongue.has("promise.becomes", one.spoken)
+
+
+def _did(one: Clause, tongue: Tongue) -> bool:
+    """Whether a verb of what was done follows the subject."""
+    after = None if one.subject is None else one.subject[1] - one.start
+    return after is not None and tongue.patterns["words.did"].match(one.written, after) is not None
 
 
 def _is_customers_duty(
@@ -180,7 +192,7 @@ def _subject(text: str, start: int, end: int, tongue: Tongue, mentions: Sequence
     """Whose side the subject is on, and where its words end: the first that is not governed by another word."""
     here = [one for one in mentions if start <= one.start < end]
     found: list[tuple[int, str, int]] = []
-    for name, role in _ROLES:
+    for name, role in _ROLES if tongue.has("any.roles", text, start, end) else ():
         found += [(one.start(), role, one.end()) for one in tongue.patterns[f"roles.{name}"].finditer(text, start, end)]
     found += [
         (one.start, "customer" if one.id == "customer" else "vendor", one.end)

@@ -15,9 +15,11 @@ NUMBER = r"[0-9]{1,3}(?:[ .,][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])|[0-9]{1,7}(?
 _FIGURE = re.compile(rf"(?<![a-z0-9.,/-])(?<![0-9] )({NUMBER})[ )]*$")
 _GROUPED = re.compile(r"([0-9]{1,3}(?:[ .,][0-9]{3})+)(?:[.,]([0-9]{1,2}))?")
 _BRACKET = re.compile(r"\s*\(\s*([0-9]{1,7})\s*\)\s*$")
-_WORDS_BEFORE = re.compile(r"((?:[a-z]+[ -]){0,4}[a-z]+)[ ]*$")
+_APART = re.compile(r"[^a-z -]|[ -]{2,}")
+"""What a number in words does not go on over."""
 _COUNTED = re.compile(r"\(\s*[0-9]{1,2} ?(?:st|nd|rd|th|[ao]\.?|\.?[ºª°o])\s*\)")
 _REACH = 60
+_MOST_WORDS = 5
 _SHORTEST_DAY = 4
 _NOON = 12
 _HOUR = 60
@@ -37,34 +39,41 @@ def number_before(text: str, start: int, end: int, tongue: Tongue) -> tuple[Deci
     """The number that ends at `end`, in figures, words or both, and where it begins; None where there is none."""
     reach = text[max(start, end - _REACH) : end]
     base = max(start, end - _REACH)
-    bracket = _BRACKET.search(reach)
-    if bracket:
-        words = _worded(reach[: bracket.start()], tongue)
-        return Decimal(bracket[1]), base + (words[1] if words else bracket.start(1) - 1)
-    figure = _FIGURE.search(reach)
-    if figure is not None:
-        return decimal(figure[1]), base + figure.start()
+    if reach.rstrip(" )")[-1:].isdigit():
+        bracket = _BRACKET.search(reach)
+        if bracket:
+            words = _worded(reach[: bracket.start()], tongue)
+            return Decimal(bracket[1]), base + (words[1] if words else bracket.start(1) - 1)
+        figure = _FIGURE.search(reach)
+        if figure is not None:
+            return decimal(figure[1]), base + figure.start()
     words = _worded(reach, tongue)
     return None if words is None else (words[0], base + words[1])
 
 
 def _worded(reach: str, tongue: Tongue) -> tuple[Decimal, int] | None:
     """The number that the last words of `reach` say, and where in it they begin."""
-    found = _WORDS_BEFORE.search(reach)
-    if found is None:
+    words, end = _last_words(reach)
+    if not words[-1]:
         return None
-    words = re.split(r"[ -]+", found[1])
     table = tongue.tables["numbers"]
     if words[-1] in table["own"]:
-        return Decimal(table["own"][words[-1]]), found.end(1) - len(words[-1])
+        return Decimal(table["own"][words[-1]]), end - len(words[-1])
     for first in range(len(words)):
         if words[first] in table["joins"] or (first and words[first - 1] in table["own"]):
             continue
         value = _value(tuple(words[first:]), tongue)
         if value is not None:
             rest = " ".join(words[first:])
-            return value, found.end(1) - len(rest)
+            return value, end - len(rest)
     return None
+
+
+def _last_words(reach: str) -> tuple[list[str], int]:
+    """The words that `reach` ends with, at most five, and where the last one ends; one empty word where it ends otherwise."""
+    said = reach.rstrip(" ")
+    words = re.split("[ -]", _APART.split(said)[-1].lstrip(" -"))
+    return words[-_MOST_WORDS:] if words[-1] else [""], len(said)
 
 
 _VALUES: dict[tuple[str, tuple[str, ...]], Decimal | None] = {}
@@ -134,10 +143,9 @@ def _without_elapsed(text: str, before: int, tongue: Tongue) -> int:
 
 def _ordinal(text: str, start: int, end: int, tongue: Tongue) -> tuple[Decimal, int] | None:
     """*The third business day*: an ordinal directly before `end`."""
-    found = _WORDS_BEFORE.search(_COUNTED.sub(lambda one: " " * len(one[0]), text[max(start, end - _REACH) : end]))
-    word = re.split("[ -]+", found[1])[-1] if found else ""
-    count = tongue.tables["numbers"]["ordinals"].get(word)
-    return (Decimal(count), max(start, end - _REACH) + found.end(1) - len(word)) if found and count else None
+    words, last = _last_words(_COUNTED.sub(lambda one: " " * len(one[0]), text[max(start, end - _REACH) : end]))
+    count = tongue.tables["numbers"]["ordinals"].get(words[-1])
+    return (Decimal(count), max(start, end - _REACH) + last - len(words[-1])) if count else None
 
 
 def _business(text: str, before: int, after: int, tongue: Tongue) -> tuple[int, int] | None:
@@ -155,15 +163,15 @@ def _business(text: str, before: int, after: int, tongue: Tongue) -> tuple[int, 
 def cadences(text: str, start: int, end: int, tongue: Tongue) -> list[Measure]:
     """How often, as `{every: P1W}` or `{every: P1M, times: 2}`; `as-needed` for no period at all; the longest words win."""
     found: list[Measure] = []
-    is_any = tongue.patterns["cadences.any"].search(text, start, end) is not None
-    for name, pattern in tongue.patterns.items() if is_any else ():
-        if not name.startswith("cadences.") or not (name[9] == "P" or name == "cadences.as_needed"):
+    first = tongue.patterns["any.cadences"].search(text, start, end)
+    begin = end if first is None else first.start()
+    for name in tongue.tables["cadences"] if first else ():
+        if name[0] != "P" and name != "as_needed":
             continue
-        for match in pattern.finditer(text, start, end):
-            if text[match.end() : match.end() + 1].isalnum():
-                continue
-            value = _often(name.removeprefix("cadences."))
-            found.append(_multiplied(text, start, Measure(match.start(), match.end(), value), tongue))
+        for match in tongue.patterns[f"cadences.{name}"].finditer(text, begin, end):
+            if not text[match.end() : match.end() + 1].isalnum():
+                one = Measure(match.start(), match.end(), _often(name))
+                found.append(_multiplied(text, start, one, tongue))
     found += _every(text, start, end, tongue)
     found.sort(key=lambda one: (one.start - one.end, one.start))
     kept: list[Measure] = []
@@ -201,6 +209,8 @@ def _multiplied(text: str, start: int, one: Measure, tongue: Tongue) -> Measure:
 def _every(text: str, start: int, end: int, tongue: Tongue) -> Iterator[Measure]:
     """*Every three weeks*: a number of units between two times."""
     word = tongue.tables["numbers"]["each"]
+    if text.find(f"{word} ", start, end) < 0:
+        return
     for found in re.finditer(rf"(?<![a-z]){word} ", text[start:end]):
         after = start + found.end()
         for unit, letter in (("day", "D"), ("week", "W"), ("month", "M"), ("quarter", "Q"), ("year", "Y")):
@@ -217,7 +227,7 @@ def _every(text: str, start: int, end: int, tongue: Tongue) -> Iterator[Measure]
 
 def languages(text: str, start: int, end: int, tongue: Tongue) -> list[Measure]:
     """The languages that are named, by tag."""
-    if tongue.patterns["languages.any"].search(text, start, end) is None:
+    if tongue.patterns["any.languages"].search(text, start, end) is None:
         return []
     found = [
         Measure(match.start(), match.end(), tag)
@@ -230,6 +240,8 @@ def languages(text: str, start: int, end: int, tongue: Tongue) -> list[Measure]:
 
 def weekly_hours(text: str, start: int, end: int, tongue: Tongue) -> Measure | None:
     """The days and times that are named: `Mo-Sa 08:00-18:00`, `24/7`, days alone or times alone; None where there is none."""
+    if not tongue.has("any.window", text, start, end):
+        return None
     days = _days(text, start, end, tongue)
     always = tongue.patterns["window.always"].search(text, start, end)
     if always and tongue.has("window.deadline", text[max(start, always.start() - 16) : always.start()]):

@@ -50,7 +50,13 @@ class Segment:
 
     def at(self, *places: int) -> list[Clause]:
         """The clauses at these places of the text."""
-        return [one for one in self.clauses if any(one.start <= place <= one.end for place in places)]
+        found = []
+        for one in self.clauses:
+            for place in places:
+                if one.start <= place <= one.end:
+                    found.append(one)
+                    break
+        return found
 
     @property
     def stretches(self) -> list[tuple[int, int]]:
@@ -124,6 +130,8 @@ def _cut(text: str, start: int, end: int, tongue: Tongue) -> Iterator[tuple[int,
 def _is_turned_down(segment: Segment) -> bool:
     """Whether what it tells of has to be bought apart, or was asked for and refused."""
     spoken = " ".join(one.spoken for one in segment.clauses)
+    if not segment.tongue.has("any.turned_down", spoken):
+        return False
     if segment.tongue.has("silent.purchase", spoken) or segment.tongue.has("roles.by_others", spoken):
         return True
     accepted = segment.tongue.has("words.accepted", spoken) and not any(one.is_denied for one in segment.clauses)

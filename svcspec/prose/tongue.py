@@ -11,6 +11,20 @@ from importlib.resources import files
 from typing import Any
 
 _PLACEHOLDER = re.compile(r"\{[a-z]+\}")
+_BEGINS = "(?<![a-z0-9])"
+_TOGETHER = {
+    "any.cadences": ("cadences.",),
+    "any.languages": ("languages.",),
+    "any.window": ("window.day", "window.all_days", "window.short", "window.weekdays", "window.always", "window.span"),
+    "any.spared": ("promise.at_most", "words.spared", "window.holidays_off"),
+    "any.denied": ("words.denied", "promise.leaves_out"),
+    "any.roles": ("roles.customers_own", "roles.customer", "roles.vendor", "roles.manager"),
+    "any.told": ("silent.supposed", "silent.told"),
+    "any.silent": ("silent.definition", "silent.otherwise", "roles.duty", "roles.duty_by", "silent.past"),
+    "any.answered": ("promise.answer", "promise.solve"),
+    "any.turned_down": ("silent.purchase", "roles.by_others", "silent.rejected"),
+}
+"""Patterns that are looked for in one go: where none of them is, none has to be looked for alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +65,14 @@ def _load(family: str) -> Tongue | None:
     hour = "(?<![a-z])(?:" + "|".join(sorted(window["hours"], key=len, reverse=True)) + ")"
     patterns["window.short"] = _compiled("(?:" + "|".join(window["short"]) + ")(?![a-z])")
     patterns["window.span"] = _compiled(window["span"].replace("{time}", window["time"].replace("{hour}", hour)))
-    for section in ("cadences", "languages"):
-        said = [one.pattern for name, one in patterns.items() if name.startswith(f"{section}.")]
-        patterns[f"{section}.any"] = re.compile("|".join(said))
+    for together, names in _TOGETHER.items():
+        said = [one.pattern for name, one in patterns.items() if name.startswith(names)]
+        begun = [one[len(f"{_BEGINS}(?:") : -1] for one in said if one.startswith(_BEGINS)]
+        free = [one for one in said if not one.startswith(_BEGINS)]
+        patterns[together] = re.compile("|".join([f"{_BEGINS}(?:{'|'.join(begun)})", *free]))
     return Tongue(family, patterns, written, frozenset(written["words"]["stop"]))
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     spaced = pattern.replace(" ?", "\0").replace(" ", r"\s{1,8}").replace("\0", r"\s{0,8}")
-    return re.compile(rf"(?<![a-z0-9])(?:{spaced})" if pattern[:1].isalnum() or pattern[:1] in "([" else spaced)
+    return re.compile(f"{_BEGINS}(?:{spaced})" if pattern[:1].isalnum() or pattern[:1] in "([" else spaced)
