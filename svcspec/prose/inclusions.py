@@ -21,9 +21,11 @@ _FAR = 200
 def included(segment: Segment) -> Iterator[Reading]:
     """What is said to be given: a service after a verb of giving, a person who is named or reserved for one customer."""
     services = segment.named("deliverables")
+    if not services and not segment.terms("inclusion"):
+        return
     verbs = [
         found
-        for found in segment.tongue.patterns["promise.gives"].finditer(segment.text, segment.start, segment.end)
+        for found in segment.all("promise.gives")
         if not any(one.start <= found.start() < one.end for one in services)
     ]
     for one in services:
@@ -45,13 +47,14 @@ def included(segment: Segment) -> Iterator[Reading]:
 
 def left_out(segment: Segment) -> Iterator[Reading]:
     """What is named as left out, where it can be included at all."""
-    for cue in segment.all("promise.leaves_out"):
+    services = segment.named("deliverables") + segment.terms("inclusion")
+    for cue in segment.all("promise.leaves_out") if services else ():
         ways = [
             one
             for one in segment.named("channels")
             if set(map(id, segment.at(one.start))) & set(map(id, segment.at(cue.start())))
         ]
-        for one in segment.named("deliverables") + segment.terms("inclusion"):
+        for one in services:
             is_topic = not any(one.id != other.id for other in segment.named("deliverables"))
             between = segment.text[cue.end() : one.start]
             reach = _FAR if is_topic and one.start < cue.start() else _NEAR

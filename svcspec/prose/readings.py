@@ -58,6 +58,8 @@ class _Whole:
     programme: Programme
     readings: tuple[Reading, ...]
     unread: tuple[tuple[int, int], ...]
+    since: int
+    """How many characters had been read before it."""
 
 
 _READ: dict[tuple[str, str], _Whole] = {}
@@ -69,14 +71,14 @@ _LONGEST_SENTENCE = 2000
 def _whole(text: str, known: Tongue, programme: Programme) -> _Whole:
     kept = _READ.get((text, known.lang))
     if kept is None or kept.programme is not programme:
-        left = _MOST_KEPT - len(text)
-        while _READ and sum(len(one) for one, _ in _READ) > left:
-            del _READ[next(iter(_READ))]
-        kept = _READ[text, known.lang] = _readings(text, known, programme)
+        since = next((last.since + len(read) for (read, _), last in reversed(_READ.items())), 0)
+        while _READ and since + len(text) - _READ[first := next(iter(_READ))].since > _MOST_KEPT:
+            del _READ[first]
+        kept = _READ[text, known.lang] = _readings(text, known, programme, since)
     return kept
 
 
-def _readings(text: str, known: Tongue, programme: Programme) -> _Whole:
+def _readings(text: str, known: Tongue, programme: Programme, since: int) -> _Whole:
     plain = read_as(text)
     found: dict[tuple[str, tuple[str, ...], str, str], Reading] = {}
     left = []
@@ -89,21 +91,22 @@ def _readings(text: str, known: Tongue, programme: Programme) -> _Whole:
                 left.append((segment.start, segment.end))
             for one in _promised(segment):
                 found.setdefault((one.item, one.key, one.how, str(one.value)), one)
-    return _Whole(programme, tuple(sorted(found.values(), key=lambda one: (one.start, one.item))), tuple(left))
+    return _Whole(programme, tuple(sorted(found.values(), key=lambda one: (one.start, one.item))), tuple(left), since)
 
 
 def _promised(segment: Segment) -> Iterator[Reading]:
     """What the clauses promise that the words of a reading stand in: each reader where it holds."""
     if segment.is_silent:
         return
+    said = {reader: [*reader(segment)] for reader in (*_READERS, left_out)}
     for reader in _READERS:
-        for one in reader(segment):
+        for one in said[reader]:
             within = segment.at(*one.places)
             is_left_out = reader is not limits and any(clause.leaves_out for clause in within)
             if not is_left_out and not any(clause.is_silent or clause.is_denied for clause in within):
                 yield one
     for reader in _DENIED_READERS:
-        for one in reader(segment):
+        for one in said[reader]:
             within = segment.at(*one.places)
             is_told = any(clause.is_denied or clause.leaves_out for clause in within)
             if is_told and not any(clause.is_silent for clause in within):

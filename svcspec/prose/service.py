@@ -27,8 +27,8 @@ def hours(segment: Segment) -> Iterator[Reading]:
     """Days and times at which somebody can be reached."""
     names = [name for name, term in segment.programme.terms.items() if term.kind == "window"]
     named = segment.terms("window")
-    hours = next(filter(None, _said(segment)), None) or _size(segment)
-    if hours is None or not names or _is_of_a_right(segment, hours):
+    hours = (next(filter(None, _said(segment)), None) or _size(segment)) if names else None
+    if hours is None or _is_of_a_right(segment, hours):
         return
     if segment.find("window.loosely", hours.start, hours.end) and not (
         named or segment.has_at("window.reached", hours.start)
@@ -117,8 +117,9 @@ def costs(segment: Segment) -> Iterator[Reading]:
             if found:
                 yield reading(segment, f"terms.{one.id}", value, [Measure(found.start(), found.end(), None)])
                 return
-    about = segment.named("offerings") or segment.find("promise.service")
-    if not about or segment.named("deliverables") or segment.terms("at-most", "at-least"):
+    if segment.named("deliverables") or segment.terms("at-most", "at-least"):
+        return
+    if not (segment.named("offerings") or segment.has("promise.service")):
         return
     for name, value in _COSTS:
         found = segment.find(name)
@@ -129,15 +130,18 @@ def costs(segment: Segment) -> Iterator[Reading]:
 
 def paid(segment: Segment) -> Iterator[Reading]:
     """That the customer pays for the offering."""
+    if not segment.named("offerings") or segment.terms("money"):
+        return
     found = segment.find("promise.pays")
-    if found and segment.named("offerings") and not segment.terms("money"):
+    if found:
         yield reading(segment, _COST, _PURCHASED, [Measure(found.start(), found.end(), None)])
 
 
 def renounced(segment: Segment) -> Iterator[Reading]:
     """That the vendor gives up a right that it keeps: *waives the right to require a further purchase*."""
-    cue = segment.find("promise.renounces")
-    for one in segment.terms("reserved"):
+    rights = segment.terms("reserved")
+    cue = segment.find("promise.renounces") if rights else None
+    for one in rights:
         if cue is not None and cue.end() <= one.start:
             yield reading(segment, f"terms.{one.id}", "guaranteed", [Measure(cue.start(), cue.end(), None), one])
 

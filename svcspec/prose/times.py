@@ -22,8 +22,7 @@ def times(segment: Segment) -> Iterator[Reading]:
     programme = segment.programme
     terms = [name for name, term in programme.terms.items() if term.kind == "within"]
     named = segment.terms("within")
-    cue = segment.find("promise.answer") or segment.find("promise.solve")
-    if not terms or (cue is None and not named):
+    if not terms or not (named or segment.has("any.answered")):
         return
     told = sorted(_told(segment), key=lambda one: one.start)
     for number, (time, start, end) in enumerate(_stretches(segment, told, terms)):

@@ -21,10 +21,10 @@ _BESIDE = 4
 def ways(segment: Segment) -> Iterator[Reading]:
     """How often and by which channels something is done."""
     targets = _headings(segment) or segment.named("deliverables") + segment.terms("cadence")
-    becomes = segment.find("promise.becomes")
-    settled = segment.start if becomes is None else becomes.start()
     used = [(one.start, one.end) for one in segment.terms("at-most", "at-least")]
     needed = [Measure(one.start, one.end, one.id) for one in segment.named("frequencies")]
+    becomes = segment.find("promise.becomes") if segment.cadences or needed else None
+    settled = segment.start if becomes is None else becomes.start()
     for often in (*segment.cadences, *needed):
         if often.start < settled or segment.has_at("silent.payment", often.start):
             continue
