@@ -214,10 +214,10 @@ def _subject(text: str, start: int, end: int, tongue: Tongue, mentions: Sequence
         if role == "customer" and _is_inside(text, start, first, last, end, tongue):
             continue
         preceding = re.findall(r"[a-z']+", text[max(start, first - 14) : first])[-2:]
-        if preceding[-1:] and preceding[-1] in tongue.tables["words"]["pointing"]:
+        if preceding[-1:] and preceding[-1] in tongue.tables["lists"]["pointing"]:
             preceding.pop()
         is_first = not text[start:first].replace(preceding[-1], "", 1).strip() if preceding else True
-        governed = not is_first and preceding[-1] in tongue.tables["words"]["subordinates"]
+        governed = not is_first and preceding[-1] in tongue.tables["lists"]["subordinates"]
         if tongue.patterns["words.contracted"].match(text, first) or governed:
             continue
         if role == "customer" and _is_joined(text, last, end, found, tongue):
@@ -237,7 +237,7 @@ def _is_joined(text: str, last: int, end: int, found: Sequence[tuple[int, str, i
 def _acts(text: str, start: int, end: int, tongue: Tongue, one: Mention) -> bool:
     """Whether the bare name of the customer does something: *Customer shall*, not *Customer questions*."""
     before = re.findall(r"[a-z']+", text[max(start, one.start - 14) : one.start])
-    is_pointed_at = before[-1:] and before[-1] in tongue.tables["words"]["pointing"]
+    is_pointed_at = before[-1:] and before[-1] in tongue.tables["lists"]["pointing"]
     return bool(is_pointed_at) or tongue.patterns["roles.acts"].match(text, one.end, end) is not None
 
 

@@ -58,7 +58,7 @@ def read_as(text: str) -> str:
 def _abbreviation() -> re.Pattern[str]:
     """What a dot may follow without ending a sentence, in any language of which something is known, or a single letter."""
     known = (one for one in files(__package__).iterdir() if one.name.endswith(".toml"))
-    words = {word for one in known for word in tomllib.loads(one.read_text(encoding="utf-8"))["words"]["abbreviations"]}
+    words = {word for one in known for word in tomllib.loads(one.read_text(encoding="utf-8"))["lists"]["abbreviations"]}
     return re.compile(rf"(?<![a-z0-9])(?:[a-z]|{'|'.join(sorted(words))})$")
 
 

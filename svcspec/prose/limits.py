@@ -74,7 +74,7 @@ def _unlimited(segment: Segment, one: Mention) -> Measure | None:
         gap = (
             segment.text[found.end() : one.start] if found.end() <= one.start else segment.text[one.end : found.start()]
         )
-        idle = {*segment.tongue.stop, *segment.tongue.tables["words"]["amount"]}
+        idle = {*segment.tongue.stop, *segment.tongue.tables["lists"]["amount"]}
         is_headed = _has_amount(segment, one) and found.start() >= one.end
         most = _FAR_WORDS if is_headed else 1
         if len([word for word in gap.split() if word not in idle]) <= most and not any(mark in gap for mark in ",;:"):
@@ -112,7 +112,7 @@ def _counted(segment: Segment, one: Mention) -> Measure | None:
         if shorter is None:
             break
         more, end = shorter[1], segment.start + shorter.start()
-        between += more not in segment.tongue.stop and more not in segment.tongue.tables["words"]["amount"]
+        between += more not in segment.tongue.stop and more not in segment.tongue.tables["lists"]["amount"]
     return _number_after(segment, one) if _is_headed(segment, one) else None
 
 
@@ -123,7 +123,7 @@ def _is_headed(segment: Segment, one: Mention) -> bool:
 
 def _has_amount(segment: Segment, one: Mention) -> bool:
     before = re.findall(r"[a-z]+", segment.text[segment.start : one.start])[-_ADJECTIVES:]
-    return bool(set(before) & set(segment.tongue.tables["words"]["amount"]))
+    return bool(set(before) & set(segment.tongue.tables["lists"]["amount"]))
 
 
 def _before_words(segment: Segment, one: Mention, start: int) -> re.Match[str] | None:

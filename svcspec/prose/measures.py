@@ -60,7 +60,7 @@ def _worded(reach: str, tongue: Tongue) -> tuple[Decimal, int] | None:
     if words[-1] in table["own"]:
         return Decimal(table["own"][words[-1]]), end - len(words[-1])
     for first in range(len(words)):
-        if words[first] in table["joins"] or (first and words[first - 1] in table["own"]):
+        if words[first] in tongue.tables["lists"]["joins"] or (first and words[first - 1] in table["own"]):
             continue
         value = _value(tuple(words[first:]), tongue)
         if value is not None:
@@ -107,7 +107,7 @@ def decimal(figure: str) -> Decimal:
 
 def is_bare(text: str, start: int, end: int, tongue: Tongue) -> bool:
     """Whether a number is only an article: *a*, *un*."""
-    return text[start:end].strip() in tongue.tables["numbers"]["bare"]
+    return text[start:end].strip() in tongue.tables["lists"]["bare"]
 
 
 def durations(text: str, start: int, end: int, tongue: Tongue) -> Iterator[Measure]:

@@ -131,5 +131,5 @@ def _words_of(segment: Segment, name: str) -> set[str]:
 
 
 def _stems(text: str, tongue: Tongue) -> set[str]:
-    idle = {*tongue.stop, *tongue.tables["words"]["idle"]}
+    idle = {*tongue.stop, *tongue.tables["lists"]["idle"]}
     return {stem(word) for word in re.findall(r"[a-z]+", text) if word not in idle}

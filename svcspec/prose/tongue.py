@@ -51,7 +51,13 @@ def _load(family: str) -> Tongue | None:
     source = files(__package__) / f"{family}.toml"
     if not source.is_file():
         return None
-    written = tomllib.loads(source.read_text(encoding="utf-8"))
+    written = {
+        section: {
+            name: "|".join(value) if isinstance(value, list) and section != "lists" else value
+            for name, value in entries.items()
+        }
+        for section, entries in tomllib.loads(source.read_text(encoding="utf-8")).items()
+    }
     patterns = {
         f"{section}.{name}": _compiled(f"(?:{value})(?![a-z0-9])" if section == "cadences" else value)
         for section, entries in written.items()
@@ -70,7 +76,7 @@ def _load(family: str) -> Tongue | None:
         begun = [one[len(f"{_BEGINS}(?:") : -1] for one in said if one.startswith(_BEGINS)]
         free = [one for one in said if not one.startswith(_BEGINS)]
         patterns[together] = re.compile("|".join([f"{_BEGINS}(?:{'|'.join(begun)})", *free]))
-    return Tongue(family, patterns, written, frozenset(written["words"]["stop"]))
+    return Tongue(family, patterns, written, frozenset(written["lists"]["stop"]))
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
