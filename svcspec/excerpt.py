@@ -1,7 +1,11 @@
-"""The line of a file that a finding points at, with carets under the very words."""
+"""The lines of a file that a finding points at, with carets under the very words."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from svcspec.places import Place
 from svcspec.visible import unforged, visible
 
 WIDTH = 100
@@ -9,6 +13,37 @@ _BEFORE = 40
 _NEAR = 1000
 _TAB = 4
 _CUT = "…"
+_MOST_LINES = 6
+_BLOCK_HEAD = re.compile(r"[|>][1-9+-]{0,2}[ \t]*(?:#.*)?\Z")
+"""What begins a text that stands on the lines below: `>-`, `|`."""
+
+
+def lines_of(place: Place, line: Callable[[int], str | None], *, is_prose: bool) -> range:
+    """The numbers of the lines to show of a place: its first one, and of words that go on, as many as are soon read.
+
+    Of a text that begins with `>-` or `|`, the lines below that hold it. `line` gives a line by its number; `is_prose` when the
+    place is of words of a text and not of keys.
+    """
+    last = place.end_line - (place.end_column == 1 and place.end_line > place.line)
+    is_below = last > place.line and _BLOCK_HEAD.match((line(place.line) or "")[place.column - 1 :])
+    first = (
+        next((one for one in range(place.line + 1, last) if (line(one) or "").strip()), last)
+        if is_below
+        else place.line
+    )
+    return range(first, (min(last, first + _MOST_LINES - 1) if is_below or is_prose else first) + 1)
+
+
+def spans_of(place: Place, lines: Mapping[int, str], *, is_prose: bool) -> Iterator[tuple[int, str, int, int]]:
+    """The lines to show of a place that `lines` has: number and text, and from which column to which the words meant stand."""
+    shown = lines_of(place, lines.get, is_prose=is_prose)
+    for number in shown:
+        text = lines.get(number)
+        if text is None:
+            continue
+        begin = place.column if number == place.line else len(text) - len(text.lstrip()) + 1
+        end = place.end_column if number == place.end_line else len(text.rstrip()) + 1
+        yield number, text, begin, end if place.end_line in shown or number != place.line else len(text) + 1
 
 
 def excerpt(line: str, column: int, end_column: int) -> tuple[str, str]:

@@ -107,6 +107,19 @@ class FromProse:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """What a text says in one of its languages (a BCP 47 tag): whole sentences, the words in them that are meant, and where.
+
+    `meant` are spans of `text`, in order and apart; none where all of it is meant.
+    """
+
+    lang: str
+    text: str
+    meant: tuple[tuple[int, int], ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong. `item` is the path in the model, `terms.contacts`; empty where there is none."""
 
@@ -127,6 +140,8 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     waived: Waived | None = None
     prose: FromProse | None = None
+    quoted: tuple[Quoted, ...] = ()
+    """The sentences to be read one against the other, where it is about that."""
     is_known: bool = False
     """Whether the workspace's baseline has it."""
     since: date | None = None
@@ -142,6 +157,11 @@ class Finding:
     def is_new(self) -> bool:
         """Whether it counts: neither waived nor known."""
         return self.waived is None and not self.is_known
+
+    @property
+    def is_of_prose(self) -> bool:
+        """Whether its place is of words in a text, rather than of a value or of keys: of a clause, which has one for all its texts."""
+        return self.prose is not None or len({one.place for one in self.quoted}) > 1
 
     @property
     def owner(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -48,7 +49,7 @@ def spoken(
                 if judged.is_within or what in told or _is_typed(judged, segment.items[entitlement.item]):
                     continue
                 told.add(what)
-                yield entitlement, judged, _heard(prose, prose.text.by_language[lang], reading)
+                yield entitlement, judged, _heard(prose, lang, reading)
 
 
 def said(contract: Contract, segment: Segment, programme: Programme, as_of: date) -> tuple[Entitlement, ...]:
@@ -70,7 +71,7 @@ def heard(
             what = (entitlement.item, *((one.key, *_said(entitlement, one)) for one in entitlement.judged))
             if what not in told:
                 told.add(what)
-                yield entitlement, _heard(prose, prose.text.by_language[lang], reading)
+                yield entitlement, _heard(prose, lang, reading)
 
 
 def _in_force(contract: Contract, segment: Segment) -> Iterator[Prose]:
@@ -113,7 +114,7 @@ def _promised(
                 continue
             if reading.value == "not-included" and documented.is_included is not True:
                 continue
-            stated = _stated(reading, documented, programme, _place(prose, lang, reading))
+            stated = _stated(reading, documented, programme, place_of(prose, lang, reading.start, reading.end))
             if stated is not None:
                 yield promised_beside(contract, segment, programme, reading.item, stated, as_of), lang, reading
 
@@ -123,10 +124,26 @@ def _is_typed(judged: Judged, typed: Entitlement) -> bool:
     return any((one.key, one.part, one.promised) == (judged.key, judged.part, judged.promised) for one in typed.judged)
 
 
-def _heard(prose: Prose, text: str, reading: Reading) -> Heard:
+def _heard(prose: Prose, lang: str, reading: Reading) -> Heard:
+    text = prose.text.by_language[lang]
     sentence = sentence_hash(text[slice(*reading.sentence)])
     looked = next((one for one in prose.confirmed if one.sentence == sentence), None)
-    return Heard(prose.id, text[reading.start : reading.end], sentence, looked)
+    return Heard(prose.id, text[slice(*_phrase(text, lang, reading.start, reading.end))], sentence, looked)
+
+
+def _phrase(text: str, lang: str, start: int, end: int) -> tuple[int, int]:
+    """What is shown of a span that was read: whole words, where the stem of *excluded* was enough, and *días* with *naturales*."""
+    from svcspec.prose.tongue import tongue
+
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    known = tongue(lang)
+    if known is None:
+        return start, end
+    further = re.compile(rf"\s+(?:{known.patterns['units.elapsed'].pattern})(?!\w)", re.IGNORECASE).match(text, end)
+    return start, further.end() if further else end
 
 
 def sentence_hashes(text: str) -> Iterator[str]:
@@ -224,13 +241,18 @@ def _declared(item: str, programme: Programme) -> tuple[str, Declaration]:
     ) else programme.cadence_declared
 
 
-def _place(prose: Prose, lang: str, reading: Reading) -> Place:
-    """Where the words of a reading stand in the file; the whole text, where its writing does not follow it."""
+def place_of(prose: Prose, lang: str, start: int, end: int) -> Place:
+    """Where the words from `start` up to `end` (exclusive) of a text stand in the file, none of them cut.
+
+    The whole text, where its writing does not follow it.
+    """
     whole, raw = prose.written[lang]
-    offsets = _aligned(prose.text.by_language[lang], raw)
+    text = prose.text.by_language[lang]
+    offsets = _aligned(text, raw)
     if offsets is None:
         return whole
-    start, end = offsets[reading.start], offsets[reading.end - 1] + 1
+    start, end = _phrase(text, lang, start, end)
+    start, end = offsets[start], offsets[end - 1] + 1
     line, column = _position(whole, raw, start)
     end_line, end_column = _position(whole, raw, end)
     return replace(
@@ -251,8 +273,11 @@ def _position(whole: Place, raw: str, offset: int) -> tuple[int, int]:
     return whole.line + lines, column
 
 
+_ESCAPE = re.compile(r"\\(?:([\"\\/])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4}))")
+
+
 def _aligned(text: str, raw: str) -> list[int] | None:
-    """For each character of a text, where in its writing it stands; None where an escape or an alias stands between."""
+    """For each character of a text, where in its writing it stands; None where a rare escape or an alias stands between."""
     offsets = []
     at = _beginning(raw)
     for character in text:
@@ -263,7 +288,11 @@ def _aligned(text: str, raw: str) -> list[int] | None:
             continue
         while at < len(raw) and raw[at] != character and raw[at].isspace():
             at += 1
-        if at < len(raw) and raw[at] == character:
+        escape = _ESCAPE.match(raw, at) if raw[:1] == '"' else None
+        if escape is not None and character == (escape[1] or chr(int(escape[2] or escape[3], 16))):
+            offsets.append(at)
+            at = escape.end()
+        elif at < len(raw) and raw[at] == character:
             offsets.append(at)
             at += 1 + (character == "'" and raw[:1] == "'")
         else:

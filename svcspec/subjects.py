@@ -8,7 +8,7 @@ from datetime import date
 
 from svcspec.compare import Judged
 from svcspec.entitlements import Entitlement, Segment, history
-from svcspec.findings import FromProse, Related, Value
+from svcspec.findings import FromProse, Quoted, Related, Value
 from svcspec.kinds import Kind
 from svcspec.model.contract import Agreement, Confirmed, Contract, Pinned, Prose
 from svcspec.model.offering import Dates, Offering
@@ -44,6 +44,7 @@ class Seen:
     contract: str | None = None
     prose: FromProse | None = None
     confirmed: bool = False
+    quoted: tuple[Quoted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

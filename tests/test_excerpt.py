@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from svcspec.excerpt import WIDTH, excerpt
+from svcspec.excerpt import WIDTH, excerpt, lines_of, spans_of
+from svcspec.places import Place
 
 LONG = "a" * 150 + "XY" + "b" * 150
 
@@ -50,3 +51,32 @@ def test_a_long_line_is_cut_to_the_width() -> None:
         shown, carets = excerpt(LONG, column, column + 1)
         assert len(shown) <= WIDTH
         assert shown[carets.index("^")] == LONG[column - 1]
+
+
+TEXT = {1: "es: >-", 2: "", 3: "  Se contestan en dos (2) días", 4: "  hábiles.", 5: "en: other"}
+
+
+def _shown(place: Place, *, is_prose: bool) -> list[tuple[int, str]]:
+    return [
+        (number, text[begin - 1 : end - 1]) for number, text, begin, end in spans_of(place, TEXT, is_prose=is_prose)
+    ]
+
+
+def test_a_text_that_begins_below_is_shown_below() -> None:
+    """Of `>-` nothing is to be read; neither of the empty lines after it, nor of the line after its end."""
+    whole = Place("a.yaml", 1, 5, 5, 1)
+    assert range(3, 5) == lines_of(whole, TEXT.get, is_prose=False)
+    assert [(3, "Se contestan en dos (2) días"), (4, "hábiles.")] == _shown(whole, is_prose=False)
+
+
+def test_words_that_a_line_end_cuts_are_shown_whole() -> None:
+    """Both lines are shown; of keys and values the first line alone."""
+    words = Place("a.yaml", 3, 19, 4, 10)
+    assert [(3, "dos (2) días"), (4, "hábiles")] == _shown(words, is_prose=True)
+    assert [(3, "dos (2) días")] == _shown(words, is_prose=False)
+
+
+def test_no_more_lines_are_shown_than_are_soon_read() -> None:
+    """Six of a long text."""
+    assert range(1, 7) == lines_of(Place("a.yaml", 1, 1, 90, 4), lambda _: "words", is_prose=True)
+    assert range(2, 8) == lines_of(Place("a.yaml", 1, 1, 90, 4), lambda _: "|", is_prose=False)

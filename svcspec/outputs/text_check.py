@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from svcspec.answers.check import Checked
 from svcspec.documents.remarks import remarks
-from svcspec.excerpt import excerpt
+from svcspec.excerpt import excerpt, lines_of, spans_of
 from svcspec.findings import Finding, Related, Severity
 from svcspec.fingerprints import SHOWN, fingerprints
 from svcspec.outputs import Painted, Span, Style, writes
@@ -29,7 +29,8 @@ def text(result: Checked, lang: str) -> Painted:
             spans.append(Span("\n"))
         spans += _finding(finding, result, lang)
         if mark:
-            spans.append(Span(f"{_margin(finding)}= {_FINGERPRINT.say(lang)}: {mark[:SHOWN]}\n"))
+            margin = _margin(finding, result.lines.get(finding.place.file, {}))
+            spans.append(Span(f"{margin}= {_FINGERPRINT.say(lang)}: {mark[:SHOWN]}\n"))
     return tuple(spans)
 
 
@@ -38,27 +39,30 @@ def _finding(finding: Finding, result: Checked, lang: str) -> Iterator[Span]:
     yield Span(visible(f"{finding.place}:") + " ", Style.STRONG)
     yield Span(f"{finding.standing.say(lang)} {finding.code.id}:", style)
     yield Span(f" {visible(finding.message.say(lang))}\n")
-    margin = _margin(finding)
-    line = result.lines.get(finding.place.file, {}).get(finding.place.line)
-    if line is not None:
-        yield from _source(finding, line, margin, style, lang)
+    lines = result.lines.get(finding.place.file, {})
+    margin = _margin(finding, lines)
+    yield from _source(finding, lines, style, lang)
     for words in _remarks(finding, lang):
         yield Span(f"{margin}= {visible(words)}\n")
 
 
-def _margin(finding: Finding) -> str:
-    return " " * (len(str(finding.place.line)) + 1)
+def _margin(finding: Finding, lines: Mapping[int, str]) -> str:
+    last = lines_of(finding.place, lines.get, is_prose=finding.is_of_prose)[-1]
+    return " " * (len(str(last)) + 1)
 
 
-def _source(finding: Finding, line: str, margin: str, style: Style, lang: str) -> Iterator[Span]:
-    place = finding.place
-    end = place.end_column if place.end_line == place.line else len(line) + 1
-    shown, carets = excerpt(line, place.column, end)
+def _source(finding: Finding, lines: Mapping[int, str], style: Style, lang: str) -> Iterator[Span]:
+    margin = _margin(finding, lines)
+    spans = list(spans_of(finding.place, lines, is_prose=finding.is_of_prose))
     note = f" {visible(finding.documented.say(lang))}" if finding.documented is not None else ""
-    yield Span(f"{margin}|\n{place.line} |", Style.FAINT)
-    yield Span(f" {shown}".rstrip() + "\n")
-    yield Span(f"{margin}|", Style.FAINT)
-    yield Span(f" {carets}{note}\n", style)
+    if spans:
+        yield Span(f"{margin}|\n", Style.FAINT)
+    for number, line, column, end in spans:
+        shown, carets = excerpt(line, column, end)
+        yield Span(f"{number:>{len(margin) - 1}} |", Style.FAINT)
+        yield Span(f" {shown}".rstrip() + "\n")
+        yield Span(f"{margin}|", Style.FAINT)
+        yield Span(f" {carets}{note if number == spans[-1][0] else ''}\n", style)
 
 
 def _remarks(finding: Finding, lang: str) -> Iterator[str]:

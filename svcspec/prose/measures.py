@@ -14,7 +14,7 @@ NUMBER = r"[0-9]{1,3}(?:[ .,][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])|[0-9]{1,7}(?
 """Figures, with a mark between thousands or without, and at most three decimals."""
 _FIGURE = re.compile(rf"(?<![a-z0-9.,/-])(?<![0-9] )({NUMBER})[ )]*$")
 _GROUPED = re.compile(r"([0-9]{1,3}(?:[ .,][0-9]{3})+)(?:[.,]([0-9]{1,2}))?")
-_BRACKET = re.compile(r"\s*\(\s*([0-9]{1,7})\s*\)\s*$")
+_BRACKET = re.compile(rf"\s*\(\s*({NUMBER})\s*\)\s*$")
 _APART = re.compile(r"[^a-z -]|[ -]{2,}")
 """What a number in words does not go on over."""
 _COUNTED = re.compile(r"\(\s*[0-9]{1,2} ?(?:st|nd|rd|th|[ao]\.?|\.?[ºª°o])\s*\)")
@@ -43,7 +43,7 @@ def number_before(text: str, start: int, end: int, tongue: Tongue) -> tuple[Deci
         bracket = _BRACKET.search(reach)
         if bracket:
             words = _worded(reach[: bracket.start()], tongue)
-            return Decimal(bracket[1]), base + (words[1] if words else bracket.start(1) - 1)
+            return decimal(bracket[1]), base + (words[1] if words else bracket.start(1) - 1)
         figure = _FIGURE.search(reach)
         if figure is not None:
             return decimal(figure[1]), base + figure.start()

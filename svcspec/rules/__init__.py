@@ -112,6 +112,7 @@ def finding_of(code: Code, seen: Seen) -> Finding:
         seen.inferred,
         related=seen.related,
         prose=seen.prose,
+        quoted=seen.quoted,
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from svcspec.excerpt import lines_of
 from svcspec.findings import Code, Finding, Severity, found
 from svcspec.model.contract import Contract
 from svcspec.model.offering import Offering
@@ -201,7 +202,9 @@ def found_lines(source: Source | None, findings: Iterable[Finding]) -> Mapping[i
     """The lines of a file that findings point at, by number."""
     if source is None:
         return {}
-    numbers = {finding.place.line for finding in findings if finding.place.file == source.path}
+    here = [one for one in findings if one.place.file == source.path]
+    numbers = {one.place.line for one in here}
+    numbers.update(*(lines_of(one.place, source.line, is_prose=one.is_of_prose) for one in here))
     return {number: source.line(number) for number in numbers}
 
 
