@@ -295,7 +295,10 @@ class Promise:
         return [one for one in agreed if one.item == self.entitlement.item and one.is_about(self.judged.key)]
 
     def _agreements(self) -> tuple[Related, ...]:
-        return tuple(Related(one.place, self._falls_short(one)) for one in self._mine())
+        """Where agreements on it stand, and why they do not lift it, but for what the advice says already."""
+        mine, looked_at = self._mine(), self.heard is not None and self.heard.confirmed_by is not None
+        told = mine[-1:] if self.entitlement.documented.is_negotiable(self.judged.key) and not looked_at else []
+        return tuple(Related(one.place, _THE_AGREEMENT if one in told else self._falls_short(one)) for one in mine)
 
     def _falls_short(self, agreement: Agreement) -> Sayable:
         """Why an agreement does not lift the promise: a half that is missing, its dates, or what was accepted."""
@@ -318,6 +321,7 @@ class Promise:
         return self._falls_short(mine[-1]) if mine else _AGREE
 
 
+_THE_AGREEMENT = Text(en="the agreement on it", es="el acuerdo al respecto")
 _AMENDMENT = Text(en="amendment", es="adenda")
 _MORE_AND_LESS = Text(
     en="{documented}; in one part this goes beyond that, in another the customer gets less",
