@@ -52,6 +52,18 @@ _SEVERAL: Mapping[Severity, Text] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Titled:
+    """What a contract is called by: its id, and the name of its customer, empty where it cannot be read.
+
+    `is_judged` when it was held against something: it could be, and had not ended by the day of the run.
+    """
+
+    id: str
+    customer: str
+    is_judged: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """The findings of a run, in the order to show them, and what the run looked at.
 
@@ -75,6 +87,8 @@ class Checked:
     """How many contracts were held against nothing, as what is wrong with them has to be mended first."""
     judged: frozenset[str] = frozenset()
     """The ids of the contracts that were held against something."""
+    titles: Mapping[str, Titled] = field(default_factory=dict)
+    """All contracts whose id can be read, by file."""
     programme: Programme | None = None
     """What contracts were held against, where all that was named stands in one workspace."""
 
@@ -165,6 +179,7 @@ class _Run:
     ended: int = 0
     unjudged: int = 0
     judged: set[str] = field(default_factory=set)
+    titles: dict[str, Titled] = field(default_factory=dict)
     rules: list[str] = field(default_factory=list)
 
     def take(self, path: str, judgement: Judgement) -> None:
@@ -197,6 +212,7 @@ class _Run:
             tuple(self.rules),
             unjudged=self.unjudged,
             judged=frozenset(self.judged),
+            titles=self.titles,
         )
 
 
@@ -266,6 +282,7 @@ def _check(workspace: Workspace, named: list[Path], seen: _Run, given: Mapping[P
                 summaries.append(judgement.summary)
             own_id = _ids(parsed, judgement)
             ids += own_id
+            seen.titles.update((name, _titled(one, parsed, judgement)) for one, _ in own_id)
             if judgement.summary is None and parsed.source is not None:
                 told = {place.line: parsed.source.line(place.line) for _, place in own_id}
                 seen.lines[name] = {**seen.lines.get(name, {}), **told}
@@ -379,6 +396,14 @@ def _ids(parsed: Parsed, judgement: Judgement) -> list[tuple[str, Place]]:
         return [(judgement.summary.id, judgement.summary.place)]
     own = parsed.root.get("id") if parsed.root is not None and judgement.kind == "contract" else None
     return [(own.value, own.place)] if own is not None and isinstance(own.value, str) else []
+
+
+def _titled(name: str, parsed: Parsed, judgement: Judgement) -> Titled:
+    if judgement.summary is not None:
+        return Titled(name, judgement.summary.customer, not judgement.summary.has_ended)
+    customer = parsed.root.get("customer") if parsed.root is not None else None
+    said = customer.get("name") if customer is not None else None
+    return Titled(name, said.value if said is not None and isinstance(said.value, str) else "", is_judged=False)
 
 
 def _counted(number: int, one: Sayable, many: Sayable, lang: str) -> str:

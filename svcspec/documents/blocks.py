@@ -54,6 +54,21 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """Words of a file's format, to be written as they stand: a key, an entry."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Words within others that are the ones meant; `lang` is their BCP 47 tag where it is not the document's."""
+
+    text: str
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead elsewhere: a path relative to the document, or an http, https or mailto address."""
 
@@ -66,7 +81,7 @@ class Break:
     """A new line within a cell or an entry."""
 
 
-Inline: TypeAlias = Words | Marked | Cited | Link | Break
+Inline: TypeAlias = Words | Marked | Cited | Code | Meant | Link | Break
 Run: TypeAlias = tuple[Inline, ...]
 BREAK = Break()
 
@@ -167,7 +182,7 @@ class Quotation:
 class Beside:
     """Two parts to be held against each other: side by side where there is room, else one below the other."""
 
-    left: tuple[Excerpt | Paragraph | Items, ...]
+    left: tuple[Excerpt | Quotation | Paragraph | Items, ...]
     right: tuple[Quotation | Paragraph, ...]
 
 

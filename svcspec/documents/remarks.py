@@ -30,7 +30,13 @@ _UNTIL = Text(en=", until {day}", es=", hasta el {day}")
 
 
 def remarks(finding: Finding) -> Iterator[Sayable]:
-    """One sentence each, without a full stop; of a sentence that a person has looked at, no advice: who did is told beside it."""
+    """One sentence each, without a full stop: what it rests on, then what would make it right."""
+    yield from grounds(finding)
+    yield from advice(finding)
+
+
+def grounds(finding: Finding) -> Iterator[Sayable]:
+    """What a finding rests on, and who accepted it."""
     if finding.inferred:
         yield _INFERRED
     if finding.prose is not None:
@@ -39,6 +45,11 @@ def remarks(finding: Finding) -> Iterator[Sayable]:
         yield _BY_DATE
     if finding.waived is not None:
         yield _waiver(finding.waived)
+
+
+def advice(finding: Finding) -> Iterator[Sayable]:
+    """What would make it right; nothing where it was waived, or a person has looked at the sentence: who did is told beside it."""
+    if finding.waived is not None:
         return
     if any(isinstance(one.message, Message) and one.message.template == LOOKED for one in finding.related):
         return

@@ -16,6 +16,7 @@ from svcspec.documents.blocks import (
     Break,
     Cited,
     ClauseText,
+    Code,
     Definitions,
     Document,
     Excerpt,
@@ -25,6 +26,7 @@ from svcspec.documents.blocks import (
     Link,
     Mark,
     Marked,
+    Meant,
     Note,
     Paragraph,
     Quotation,
@@ -155,6 +157,10 @@ def _inline(one: Inline) -> str:
             return f"*({_lines(text)})*" if mark in _ASIDE else f"*{_lines(text)}*"
         case Cited(clause):
             return f"`{clause}`"
+        case Code(text):
+            return f"`{' '.join(text.split())}`" if text.strip() and "`" not in text else _lines(text)
+        case Meant(text):
+            return f"**{_lines(text)}**"
         case Link(text, target):
             return f"[{_lines(text)}](<{target}>)" if re.fullmatch(r"[\w./-][\w./#-]*", target) else _lines(text)
 
