@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from svcspec.findings import Code
 from svcspec.reading import structure
+from svcspec.reading.belonging import belongs
 from svcspec.reading.nodes import Plain
 from svcspec.reading.published import Schema, resolved
 from svcspec.reading.repairs import DATED, ambiguous, repaired, unmistaken
@@ -61,6 +62,7 @@ _PART_OF_A_TEXT = Text(
     en="if it is part of a text with a comma, put the whole text in quotes; if not: {hint}",
     es="si es parte de un texto con comas, ponga todo el texto entre comillas; si no lo es, {hint}",
 )
+_IF_NOT = Text(en="{near} If not, {home}", es="{near} Si no, {home}")
 _NO_KEYS = Text(en="take it out", es="quítela")
 _ONE_OF = Text(en="one of", es="una de estas claves:")
 _ONLY_ONE_OF = Text(en="only one of", es="solo una de estas claves:")
@@ -140,8 +142,12 @@ def _unknown(objection: Objection) -> Problem:
     known = list(objection.part.get("properties", {}))
     free = [name for name in known if not _has(objection.written, name)]
     near = nearest(objection.key, free)
-    hint: Sayable = meant(near) if near else known_here(free) if free else _NO_KEYS
-    if near is None and reached(objection.written, (objection.key,)) is None:
+    value = reached(objection.written, (objection.key,))
+    home = belongs(objection.key, value, objection.path, objection.root)
+    hint: Sayable = meant(near) if near else home or (known_here(free) if free else _NO_KEYS)
+    if near is not None and home is not None:
+        hint = Message(_IF_NOT, {"near": hint, "home": home})
+    if near is None and value is None:
         hint = Message(_PART_OF_A_TEXT, {"hint": hint})
     fills = {"path": trail(objection.path), "key": quoted(objection.key), "hint": hint}
     return Problem(
@@ -150,7 +156,7 @@ def _unknown(objection: Objection) -> Problem:
         fills,
         at_key=True,
         replacement=near,
-        is_safe=near is not None and near == unmistaken(objection.key, free),
+        is_safe=near is not None and home is None and near == unmistaken(objection.key, free),
     )
 
 

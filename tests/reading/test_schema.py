@@ -105,6 +105,68 @@ def test_spanish_reads_as_spanish() -> None:
     assert found.help.say("es") == 'póngalo entre comillas: `ends: "5"`'
 
 
+CONFIRMED = "confirmed: [{sentence: s44a8a0dd4ae, by: Ana, on: 2026-02-01}]"
+
+
+@pytest.mark.parametrize(
+    ("fragment", "english", "spanish"),
+    [
+        (
+            CONFIRMED,
+            (
+                "`confirmed:` goes inside an entry of `special_terms`: the sentences of this term that a person has looked at"
+                " after a reading of them was reported"
+            ),
+            (
+                "`confirmed:` va dentro de un elemento de `special_terms`: las frases de esta condición que una persona ha revisado"
+                " después de que se señalara su lectura"
+            ),
+        ),
+        (
+            f"amendments: [{{from: 2026-06-01, ref: Annex 1, {CONFIRMED}}}]",
+            (
+                "`confirmed:` goes inside an entry of `amendments › special_terms`: the sentences of this term that a person has"
+                " looked at after a reading of them was reported"
+            ),
+            (
+                "`confirmed:` va dentro de un elemento de `amendments › special_terms`: las frases de esta condición que una"
+                " persona ha revisado después de que se señalara su lectura"
+            ),
+        ),
+        (
+            "promises: {deployment: saas}",
+            "`deployment:` goes at the top level of the file: where the customer's software runs",
+            "`deployment:` va en el primer nivel del archivo: dónde funciona el software del cliente",
+        ),
+        (
+            "name: Ana",
+            "`name:` goes inside `customer` or inside an entry of `contacts`",
+            "`name:` va dentro de `customer` o dentro de un elemento de `contacts`",
+        ),
+        (
+            "promises: {contacts: 5}",
+            "known here: terms, deliverables, cost",
+            "las claves posibles son: terms, deliverables, cost",
+        ),
+    ],
+)
+def test_a_key_out_of_place_says_where_it_goes(fragment: str, english: str, spanish: str) -> None:
+    """A key that is known elsewhere, with such a value, is led there: below where it was written, if it can be."""
+    (found,) = validate("contract", merged("contract", fragment))
+    assert ("SVC101", english, spanish) == (found.code.id, found.help.say("en"), found.help.say("es"))
+
+
+def test_a_key_that_may_be_misspelt_or_out_of_place_says_both() -> None:
+    """`terms` may be `term`, or what belongs inside `promises`: nobody but its author knows, so it is no safe repair."""
+    text = "kind: contract\nid: a\ncustomer: {name: x}\noffering: gold@1\nterms: {hours: 3}\n"
+    (found,) = validate("contract", node(text))
+    assert found.help.say("en") == (
+        "did you mean `term`? If not, `terms:` goes inside `promises`: what is promised of each term, by id"
+    )
+    assert found.help.say("es").startswith("¿quiso decir `term`? Si no, `terms:` va dentro de `promises`")
+    assert [False] == [fix.safe for fix in found.fixes]
+
+
 def test_findings_stand_where_the_mistake_is() -> None:
     """An unknown key is shown at the key, a value at the value, a missing key at the group that lacks it."""
     text = "kind: contract\nid: a\ncustomer: {nam: x}\noffering: gold\nsigned:\n  place: Bilbao\nterm: {from: 2026-01-01}\n"
