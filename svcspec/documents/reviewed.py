@@ -139,7 +139,7 @@ def _blocks(page: _Page, groups: list[Group]) -> Iterator[Block]:
 def _headline(finding: Finding, lang: str) -> Run:
     mark = _MARKS[finding.severity] if finding.is_new else Mark.WAIVED
     standing = capital(finding.standing.say(lang))
-    return (Marked(f"{standing} {finding.code.id}", mark), *_coded(f" {capital(finding.message.say(lang))}"))
+    return (Marked(f"{standing} {finding.code.id}", mark), *_coded(f" {_begun(finding.message.say(lang))}"))
 
 
 def _finding(finding: Finding, page: _Page, anchor: str) -> Beside:
@@ -169,7 +169,12 @@ def _at(place: Place, page: _Page) -> str:
 
 
 def _sentenced(said: Sayable, lang: str) -> Run:
-    return _coded(capital(said.say(lang)) + ".")
+    return _coded(_begun(said.say(lang)) + ".")
+
+
+def _begun(sentence: str) -> str:
+    """A sentence with its first letter in upper case, unless it begins with an id: that is written as it is."""
+    return capital(sentence) if sentence.partition(" ")[0].rstrip(",;:").isalpha() else sentence
 
 
 def _advice(finding: Finding, page: _Page, anchor: str) -> Iterator[Run]:

@@ -238,3 +238,12 @@ def test_what_is_to_be_written_in_a_file_stands_as_code(checked: Checked, prose:
     heading = next(one for one in shown.blocks if isinstance(one, Heading) and one.level == 3)
     assert Code("a<b") in heading.words
     assert '<code translate="no">a&lt;b</code> here, nor ` there' in page(shown)
+
+
+def test_an_id_is_never_begun_with_a_capital(checked: Checked) -> None:
+    """`gold-2@1` at the head of a sentence stays what one has to look for."""
+    for words, said in (("gold-2@1 is published", "gold-2@1 is published"), ("the end", "The end")):
+        one = replace(checked.findings[0], message=Message(Verbatim(words), {}))
+        shown = review_document(replace(checked, findings=(one,)), "en")
+        heading = next(one for one in shown.blocks if isinstance(one, Heading) and one.level == 3)
+        assert plain_run(heading.words).endswith(f" {said}")
