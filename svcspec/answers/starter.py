@@ -8,7 +8,7 @@ from pathlib import Path
 from svcspec import shipped
 
 _STARTER = Path(__file__).parent.parent / "starter"
-_EDITED = ("programme", "offering", "contract", "managers", "settings")
+_EDITED = ("programme", "offering", "contract", "managers", "settings", "rule", "test")
 
 
 def starter(lang: str) -> Mapping[str, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 
 from svcspec.answers.check import Choice, check
 from svcspec.answers.starter import starter
+from svcspec.answers.trials import try_all
 from svcspec.findings import Finding
+from svcspec.workspace.resolve import load
 
 LANGUAGES = ("en", "es")
 DAYS = (date(2026, 1, 1), date(2026, 3, 1), date(2031, 12, 31))
@@ -84,6 +87,35 @@ def test_a_waiver_from_the_comments_waives(lang: str, tmp_path: Path) -> None:
     assert [("SVC301", True)] == [(one.code.id, one.waived is not None) for one in found]
 
 
+@pytest.mark.parametrize("is_moved", [False, True], ids=["as written", "with the rule"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_its_cases_pass_and_its_rule_is_one_step_away(lang: str, is_moved: bool, tmp_path: Path) -> None:
+    """The cases hold with the rule of templates/ and without; moved as its comment says, it has two examples that hold."""
+    _written(lang, tmp_path)
+    rule = tmp_path / "templates" / "rule-manager.yaml"
+    [step] = re.findall(r"mkdir rules && mv (\S+) (rules/\S+)", rule.read_text(encoding="utf-8"))
+    if is_moved:
+        (tmp_path / "rules").mkdir()
+        (tmp_path / step[0]).rename(tmp_path / step[1])
+    workspace = load(tmp_path)
+    assert workspace.programme is not None
+    tried = try_all(workspace, workspace.programme, DAYS[2])
+    assert tried.count(passed=False) == 0
+    assert (tried.count(passed=True, group="rule"), tried.count(passed=True, group="case")) == (2 * is_moved, 3)
+    assert [] == _findings([tmp_path])
+    contract = next((tmp_path / "contracts").iterdir())
+    text = re.sub(r"^manager: .*\n", "", contract.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    contract.write_text(text, encoding="utf-8")
+    assert ["SVC901"] * is_moved == [one.code.id for one in _findings([tmp_path])]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_it_checks_clean_without_the_extra(lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing in it needs what evaluates conditions, until a rule is moved to rules/."""
+    monkeypatch.setitem(sys.modules, "cel_expr_python", None)
+    assert [] == _findings(_written(lang, tmp_path))
+
+
 def test_both_languages_teach_the_same() -> None:
     """As many files in each folder, whichever the language."""
     kinds = {lang: sorted(path.split("/")[0] for path in starter(lang)) for lang in LANGUAGES}
@@ -95,7 +127,7 @@ def test_files_begin_with_their_schema_and_lines_are_short(lang: str) -> None:
     """Editors find the schema, and nobody scrolls sideways."""
     for path, data in starter(lang).items():
         text = data.decode("utf-8")
-        if path.startswith(("offerings/", "contracts/", "managers")):
+        if path.endswith(".yaml"):
             assert text.startswith("# yaml-language-server: $schema=")
             [schema] = re.findall(r"\$schema=(\S+)", text)
             assert str((Path("/") / path).parent.joinpath(schema).resolve().relative_to("/")) in starter(lang)
