@@ -30,8 +30,8 @@ IDLE_WAIVER = Code(
         es="esta dispensa no sirve de nada: {reason}",
     ),
     why=Text(
-        en="It would silence the next finding of its sort without anybody deciding so.",
-        es="Silenciaría la próxima observación de su clase sin que nadie lo decidiera.",
+        en="It would silence the next finding of its sort, or be renewed, without anybody deciding so.",
+        es="Silenciaría la próxima observación de su clase, o se renovaría, sin que nadie lo decidiera.",
     ),
     help=Text(
         en="take it out, or put its code, item and value right",
@@ -52,8 +52,8 @@ EXPIRED_WAIVER = Code(
         es="Lo que se aceptó solo por un tiempo se ha vuelto permanente sin que nadie lo decidiera.",
     ),
     help=Text(
-        en="mend what it covered, or have it approved anew with another `until:`",
-        es="corrija lo que cubría, o haga que se apruebe de nuevo con otro `until:`",
+        en="mend what it covered and take it out, or have it approved anew with another `until:`",
+        es="corrija lo que cubría y quítela, o haga que se apruebe de nuevo con otro `until:`",
     ),
     bad="promises: {terms: {contacts: 4}}\nwaivers: [{code: SVC301, item: terms.contacts, value: 4, reason: launch, approved_by: Ana, until: 2026-02-15}]",
     good="promises: {terms: {contacts: 3}}\nwaivers: [{code: SVC301, item: terms.contacts, value: 4, reason: launch, approved_by: Ana, until: 2026-02-15}]",
@@ -133,9 +133,10 @@ def _idle(
     findings: Sequence[Finding],
     as_of: date,
 ) -> Iterator[Finding]:
-    """That a waiver in force is for what was not found at all, or that one is for what cannot be waived.
+    """That a waiver, in force or expired, is for what is found on no day of the contract, or that one is for what cannot be waived.
 
-    An expired one is not idle: what it covered may have been mended. What is only found across contracts, or by rules of the workspace, is not known here; up to a value, use that comes and goes may be waived ahead.
+    What is only found across contracts, or by rules of the workspace, is not known here. Up to a value, use that comes and
+    goes may be waived ahead, and what was used before the last day is not on record.
     """
     if waiver.code[3] not in WAIVABLE:
         reason = filled(_NEVER, code=waiver.code)
@@ -145,8 +146,13 @@ def _idle(
     across = waiver.code[3] == _OWN or (known and any(visits == "Portfolio" for visits, _ in known.checks))
     counted = any(waiver.item == f"terms.{one.id}" for one in programme.terms.values() if one.counts is not None)
     ahead = counted and waiver.value is not None
-    if not (across or ahead or not waiver.dates.has(as_of) or any(_is_for(waiver, one) for one in findings)):
-        reason = filled(_NOT_FOUND, code=waiver.code, item=_item(waiver, contract, programme))
+    is_to_come = waiver.dates.start is not None and as_of < waiver.dates.start
+    if not (across or ahead or is_to_come or any(_is_for(waiver, one) for one in findings)):
+        item, until = _item(waiver, contract, programme), waiver.dates.until
+        is_over = until is not None and until < as_of
+        reason = filled(
+            _NOT_FOUND_ANY_MORE if is_over else _NOT_FOUND, code=waiver.code, item=item, until=str(until or "")
+        )
         yield _about(IDLE_WAIVER, waiver, contract, fixes=_without(waiver, root), reason=reason)
 
 
@@ -190,6 +196,10 @@ def _item(waiver: Waiver, contract: Contract, programme: Programme) -> Sayable:
 
 _QUOTED = Text(en="“{label}”", es="«{label}»")
 _NOT_FOUND = Text(en="there is no {code} on {item}", es="no hay ningún {code} sobre {item}")
+_NOT_FOUND_ANY_MORE = Text(
+    en="it expired on {until}, and there is no {code} on {item} any more",
+    es="venció el {until}, y ya no hay ningún {code} sobre {item}",
+)
 _NEVER = Text(en="{code} cannot be waived", es="{code} no admite dispensa")
 
 

@@ -251,6 +251,26 @@ def test_a_waiver_covers_its_item_up_to_its_value_until_its_day(
     assert expected == [code for code in codes(judged(text, tier).findings) if not code.startswith("SVC511")]
 
 
+@pytest.mark.parametrize(
+    ("dates", "amount", "told"),
+    [
+        ("", 3, "there is no SVC301 on “Amount”"),
+        (", until: 2026-02-28", 3, "it expired on 2026-02-28, and there is no SVC301 on “Amount” any more"),
+        (", from: 2026-03-02", 3, None),
+        (", until: 2026-02-28", 4, None),
+        ("", 4, None),
+    ],
+)
+def test_a_waiver_of_what_is_not_there_is_told_once(dates: str, amount: int, told: str | None) -> None:
+    """In force or expired, never before its first day; an expired one of what is still there is told by SVC512 alone."""
+    tier = offering(terms="{amount: {value: 3, clause: one}}")
+    waivers = f"[{{code: SVC301, item: terms.amount{dates}, {_WAIVED}}}]"
+    findings = judged(contract(promises=f"{{terms: {{amount: {amount}}}}}", waivers=waivers), tier).findings
+    idle = [one.message.say("en") for one in findings if one.code.id == "SVC511"]
+    assert [f"this waiver is for nothing: {told}"] * (told is not None) == idle
+    assert sum(one.code.id in ("SVC511", "SVC512") for one in findings) == (told is not None or "until" in dates)
+
+
 def test_only_some_families_can_be_waived() -> None:
     """A contract that cannot be read or resolved stays an error, whatever it waives."""
     tier = offering(terms="{amount: {value: 10, by: seats, clause: one}}")
