@@ -10,7 +10,7 @@ from pathlib import Path
 
 from svcspec.answers.check import Checked, Choice, check
 from svcspec.findings import Edit, Finding, Fix
-from svcspec.reading.changes import edited
+from svcspec.reading.changes import edited, is_same
 from svcspec.reading.nodes import Node, Plain
 from svcspec.reading.yaml import read
 from svcspec.visible import visible
@@ -141,23 +141,24 @@ def says_the_same(before: str, after: str, made: Sequence[Edit]) -> bool:
     old, new = read(before.encode(), ""), read(after.encode(), "")
     if old.root is None or new.root is None or len(new.findings) > len(old.findings):
         return False
-    return _is_same(old.root, new.root.value, made)
+    return _is_as_edited(old.root, new.root.value, made)
 
 
-def _is_same(old: Node, new: Plain, made: Sequence[Edit]) -> bool:
+def _is_as_edited(old: Node, new: Plain, made: Sequence[Edit]) -> bool:
+    """Whether a value is what it was, but for what the edits took out or wrote anew."""
     if isinstance(old.value, dict) and isinstance(new, dict):
         kept = [(key, child) for key, child in old.items() if not _is_gone(child, made)]
         return len(kept) == len(new) and all(
             (key == other or _is_touched(child.key_place.start, child.key_place.end, made))
-            and _is_same(child, value, made)
+            and _is_as_edited(child, value, made)
             for (key, child), (other, value) in zip(kept, new.items(), strict=True)
         )
     if isinstance(old.value, list) and isinstance(new, list):
         left = [child for child in old if not _is_gone(child, made)]
-        return len(left) == len(new) and all(_is_same(*pair, made) for pair in zip(left, new, strict=True))
+        return len(left) == len(new) and all(_is_as_edited(*pair, made) for pair in zip(left, new, strict=True))
     if _is_touched(old.place.start, old.place.end, made):
         return not isinstance(new, dict | list)
-    return isinstance(old.value, bool) == isinstance(new, bool) and old.value == new
+    return is_same(old.value, new)
 
 
 def _is_touched(start: int, end: int, made: Sequence[Edit]) -> bool:

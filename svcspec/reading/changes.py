@@ -107,7 +107,7 @@ def _changed(text: str, change: Change) -> str:
         raise UnchangeableError(change) from error
     text = edited(text, made)
     after = read(text.encode(), "")
-    if after.root is None or len(after.findings) > len(before.findings) or not _is_same(after.root.value, expected):
+    if after.root is None or len(after.findings) > len(before.findings) or not is_same(after.root.value, expected):
         raise UnchangeableError(change)
     return text
 
@@ -162,11 +162,12 @@ def _has(held: dict[str, Plain] | list[Plain], step: str | int) -> bool:
     return step in held if isinstance(held, dict) else isinstance(step, int) and 0 <= step < len(held)
 
 
-def _is_same(one: Plain, other: Plain) -> bool:
+def is_same(one: Plain, other: Plain) -> bool:
+    """Whether two values say the same: keys in any order, and true is not 1."""
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_is_same(one[key], other[key]) for key in one)
+        return one.keys() == other.keys() and all(is_same(one[key], other[key]) for key in one)
     if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_is_same, one, other))
+        return len(one) == len(other) and all(map(is_same, one, other))
     return isinstance(one, bool) == isinstance(other, bool) and one == other
 
 

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svcspec.reading.changes import Append, Change, Put, Remove, UnchangeableError, applied, changed
+from svcspec.reading.changes import Append, Change, Put, Remove, UnchangeableError, applied, changed, is_same
 from svcspec.reading.nodes import Plain
 from svcspec.reading.yaml import read
 
@@ -176,3 +176,22 @@ def test_what_would_change_anything_else_is_refused(text: str, change: Change) -
     """A value that an alias shares, a path that leads nowhere, a file that cannot be read."""
     with pytest.raises(UnchangeableError):
         changed(text, [change])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ({"a": 1, "b": [2]}, {"b": [2], "a": 1}, True),
+        ({"a": 1}, {"a": 1, "b": None}, False),
+        ([1, 2], [2, 1], False),
+        (1, True, False),
+        ([0], [False], False),
+        (Decimal("1.0"), 1, True),
+        ({}, [], False),
+        (None, "", False),
+    ],
+)
+def test_values_say_the_same(one: Plain, other: Plain, *, same: bool) -> None:
+    """Keys in any order, entries in theirs; a truth value is no number."""
+    assert is_same(one, other) is same
+    assert is_same(other, one) is same
