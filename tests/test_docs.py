@@ -88,6 +88,7 @@ def test_golden_consoles(page: Path, workspace: Path) -> None:
     for block in blocks(page):
         named = NAMED.match(block.text) if block.language == "yaml" else None
         if named is not None:
+            (workspace / named[1]).parent.mkdir(exist_ok=True)
             (workspace / named[1]).write_text(block.text, encoding="utf-8")
         if block.language == "console":
             shown = "".join(f"$ {command}\n{run(command, workspace)}" for command in commands(block))

@@ -40,6 +40,7 @@ _UNKNOWN = Text(
 )
 _NO_CONTRACT = Text(en="{path} is no contract that can be read", es="{path} no es un contrato que se pueda leer")
 _NO_TESTS = Text(en="{path}: there is no file of tests", es="{path}: no hay ningún archivo de pruebas")
+_RULES = "rules/"
 _OF_TESTS = Text(en="the file itself", es="el propio archivo")
 
 
@@ -129,7 +130,7 @@ class Bench:
 
 
 def try_all(workspace: Workspace, programme: Programme, as_of: date, only: Sequence[Path] = ()) -> Trials:
-    """Try everything of a workspace; with `only`, the cases of those files and folders alone.
+    """Try everything of a workspace; with `only`, the cases of those files and folders alone, or the examples of those rules.
 
     A folder stands for the files in it, one that holds the workspace for those of its `tests/`.
     """
@@ -146,11 +147,13 @@ def try_all(workspace: Workspace, programme: Programme, as_of: date, only: Seque
         files += here
         if only and not here:
             unreadable.append((str(path), filled(_NO_TESTS, path=str(path))))
+    rules = {path for path in files if shown(path, workspace.root).startswith(_RULES)}
     bench = Bench(workspace, programme, as_of)
     with applying(workspace.rules, as_of) as own:
-        if not only:
-            trials += _rules(bench, own)
+        trials += _rules(bench, own, {shown(path, workspace.root) for path in rules} if only else None)
         for path in files:
+            if path in rules:
+                continue
             match open_bytes(path, workspace.root):
                 case bytes() as data:
                     trials += _cases(bench, parse(data, shown(path, workspace.root)), own)
@@ -180,13 +183,14 @@ def _own_code(code: Code, part: Text) -> Trial:
     return _compared("tool", code.id, part, None, expected, once.values())
 
 
-def _rules(bench: Bench, own: OwnRules | None) -> Iterator[Trial]:
-    """The examples of the workspace's own rules, and what is wrong with their files."""
-    folder = "rules/"
+def _rules(bench: Bench, own: OwnRules | None, only: set[str] | None) -> Iterator[Trial]:
+    """The examples of the workspace's own rules, of all files or of some, and what is wrong with these files."""
     for finding in bench.workspace.findings:
-        if finding.place.file.startswith(folder):
+        if finding.place.file.startswith(_RULES) and (only is None or finding.place.file in only):
             yield Trial("rule", finding.place.file, _OF_TESTS, finding.place, unexpected=(finding,))
     for rule in bench.workspace.rules:
+        if only is not None and rule.place.file not in only:
+            continue
         for part, example in ((_WRONG, rule.bad), (_RIGHT, rule.good)):
             yield _example(bench, own, rule, part, example)
 

@@ -22,11 +22,13 @@ ABOUT = Text(
 )
 _MORE = Text(
     en="A case is a contract and the codes that must be found in it: `kind: test` in a file of tests/, without any code. "
-    "With PATH, only the cases of those files and folders.",
+    "With PATH, only the cases and rules of those files and folders.",
     es="Un caso es un contrato y los códigos que se deben encontrar en él: `kind: test` en un archivo de tests/, sin programar "
-    "nada. Con RUTA, solo los casos de esos archivos y carpetas.",
+    "nada. Con RUTA, solo los casos y las reglas de esos archivos y carpetas.",
 )
-_PATHS = Text(en="Files of tests, or folders of them.", es="Archivos de pruebas, o carpetas con ellos.")
+_PATHS = Text(
+    en="Files of tests or rules, or folders of them.", es="Archivos de pruebas o de reglas, o carpetas con ellos."
+)
 
 
 @declared(ABOUT, _MORE)

@@ -104,6 +104,21 @@ def test_a_folder_stands_for_its_files(tmp_path: Path, named: str) -> None:
     assert [path for path, _ in nothing.unreadable] == [str(tmp_path / "empty")]
 
 
+@pytest.mark.parametrize("named", ["rules", "rules/own.yaml"], ids=["folder", "file"])
+def test_a_rule_that_is_named_is_tried_by_its_examples(tmp_path: Path, named: str) -> None:
+    """The examples of the rules named, and nothing else."""
+    _tried(tmp_path, "all-pass")
+    for old in (tmp_path / "rules").iterdir():
+        old.unlink()
+    rule = "kind: rule\nid: SVC905\nseverity: error\nmessage: {en: a, es: b}\nassert: contract.company == null\n"
+    rule += "bad: {offering: tsam@1, customer: {company: a}}\ngood: {offering: tsam@1}\n"
+    (tmp_path / "rules" / "own.yaml").write_text(rule, encoding="utf-8")
+    workspace = load(tmp_path)
+    assert workspace.programme is not None
+    tried = try_all(workspace, workspace.programme, date(2026, 3, 1), [tmp_path / named])
+    assert [("SVC905", True), ("SVC905", True)] == [(one.name, one.has_passed) for one in tried.trials]
+
+
 @pytest.mark.parametrize(
     ("about", "en", "es"), [("un caso", "un caso", "un caso"), ("{en: a case, es: un caso}", "a case", "un caso")]
 )
