@@ -51,23 +51,12 @@ class Summary:
     last_day: date | None
     has_ended: bool
     taken: tuple[Taken, ...] = ()
-    names: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
     """What only this contract goes by: its id and the numbers of its orders."""
-    people: frozenset[str] = frozenset()
+    people: tuple[str, ...] = ()
     """The people of the customer, by name and surname."""
     cites: tuple[Cited, ...] = ()
     approvals: tuple[Approval, ...] = ()
-
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """Where a finding across contracts may point."""
-        taken, cited, signed = self.taken, self.cites, self.approvals
-        return (
-            self.place,
-            *(one.place for one in taken),
-            *(one.place for one in cited),
-            *(one.place for one in signed),
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,10 +292,25 @@ def _check(workspace: Workspace, named: list[Path], seen: _Run, given: Mapping[P
         _applied(workspace, own, summaries, seen, {one for one in wanted if one.startswith(_RULES)}, unread)
         if summaries and not whole:
             _unread_rules(workspace, wanted, seen)
+    between: list[Finding] = []
     if workspace.programme is not None:
-        seen.findings += across(tuple(summaries), workspace.programme, ids)
+        between += across(tuple(summaries), workspace.programme, ids)
     if root is not None and workspace.settings.policy.approvers:
-        seen.findings += by_themselves(root, summaries, workspace.settings.policy, given)
+        between += by_themselves(root, summaries, workspace.settings.policy, given)
+    seen.findings += between
+    _read_again(between, files, root, seen, given)
+
+
+def _read_again(
+    between: list[Finding], files: Mapping[str, str], root: Path | None, seen: _Run, given: Mapping[Path, bytes]
+) -> None:
+    """The lines that findings between contracts are about; of every contract they would be much to keep."""
+    named = {one.place.file for one in between if one.place.line not in seen.lines.get(one.place.file, {})}
+    for path in map(Path, files.values() if named else ()):
+        name = shown(path, root)
+        data = (given.get(absolute(path)) or open_bytes(path, root)) if name in named else None
+        if isinstance(data, bytes):
+            seen.lines[name] = {**seen.lines.get(name, {}), **found_lines(parse(data, name).source, between)}
 
 
 def _applied(

@@ -85,16 +85,7 @@ def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _judged(parsed: Parsed, findings: tuple[Finding, ...], summary: Summary | None = None) -> Judgement:
-    lines = {**found_lines(parsed.source, findings), **_summarized_lines(parsed, summary)}
-    return Judgement(parsed.kind or "other", findings, summary, lines)
-
-
-def _summarized_lines(parsed: Parsed, summary: Summary | None) -> Mapping[int, str]:
-    """The lines that rules across contracts may point at."""
-    if summary is None or parsed.source is None:
-        return {}
-    numbers = {place.line for place in summary.places if place.file == parsed.source.path}
-    return {number: parsed.source.line(number) for number in numbers}
+    return Judgement(parsed.kind or "other", findings, summary, found_lines(parsed.source, findings))
 
 
 def _bounded(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -123,8 +114,8 @@ def summary_of(
         last,
         last is not None and last < as_of,
         tuple(_taken(parts, programme)),
-        frozenset(_names(contract, parts)),
-        frozenset(_people(parts)),
+        tuple(dict.fromkeys(_names(contract, parts))),
+        tuple(dict.fromkeys(_people(parts))),
         tuple(_cites(contract, parts)),
         tuple(_approvals(contract, parts, as_of)),
     )
@@ -141,26 +132,26 @@ _TELLING = re.compile(r"(?=.*[0-9])(?=.*[^0-9\s]).{5,}|[0-9]{6,}")
 
 
 def _people(parts: Sequence[Terms]) -> Iterator[str]:
-    yield from (one.name for part in parts for one in part.contacts or () if " " in one.name.strip())
+    yield from (intern(one.name) for part in parts for one in part.contacts or () if " " in one.name.strip())
 
 
 def _cites(contract: Contract, parts: Sequence[Terms]) -> Iterator[Cited]:
     for agreement in (one for part in parts for one in part.agreed):
         refs = [half.ref for half in (agreement.asked, agreement.accepted) if half is not None and half.ref]
-        yield from (Cited(one, agreement.item, agreement.place) for one in refs)
+        yield from (Cited(one, intern(agreement.item), agreement.place) for one in refs)
         if agreement.asked is not None:
-            yield Cited(agreement.asked.by, agreement.item, agreement.place, is_person=True)
+            yield Cited(intern(agreement.asked.by), intern(agreement.item), agreement.place, is_person=True)
     for waiver in contract.waivers:
-        yield from (Cited(one, waiver.item or "", waiver.place) for one in (waiver.ref, waiver.reason) if one)
+        yield from (Cited(one, intern(waiver.item or ""), waiver.place) for one in (waiver.ref, waiver.reason) if one)
 
 
 def _approvals(contract: Contract, parts: Sequence[Terms], as_of: date) -> Iterator[Approval]:
     for agreement in (one for part in parts for one in part.agreed):
         if agreement.accepted is not None and not agreement.dates.has_ended(as_of):
-            yield Approval(agreement.accepted.by, agreement.item, agreement.accepted.place)
+            yield Approval(intern(agreement.accepted.by), intern(agreement.item), agreement.accepted.place)
     for waiver in contract.waivers:
         if not waiver.dates.has_ended(as_of):
-            yield Approval(waiver.approved_by, waiver.item or "", waiver.approved_at)
+            yield Approval(intern(waiver.approved_by), intern(waiver.item or ""), waiver.approved_at)
 
 
 def _taken(parts: Sequence[Terms], programme: Programme) -> Iterator[Taken]:

@@ -52,19 +52,21 @@ def reference_of_another_contract(portfolio: Portfolio) -> Iterator[Seen]:
 
 
 class _Owners:
-    """Which customers go by a name, and by which contract first."""
+    """Which customer goes by a name, by its first contract; None where several do."""
 
     def __init__(self) -> None:
-        self._known: dict[str, dict[str, Summary]] = {}
+        self._known: dict[str, Summary | None] = {}
 
     def add(self, one: Summary, names: Iterable[str]) -> None:
-        for name in names:
-            self._known.setdefault(_plain(name), {}).setdefault(_customer(one), one)
+        for name in map(_plain, names):
+            first = self._known.setdefault(name, one)
+            if first is not None and _customer(first) != _customer(one):
+                self._known[name] = None
 
     def other(self, name: str, than: Summary) -> Summary | None:
         """The contract of the one customer who goes by a name; None where it is the customer's own, nobody's or several ones'."""
-        known = self._known.get(_plain(name), {})
-        return next(iter(known.values())) if len(known) == 1 and _customer(than) not in known else None
+        first = self._known.get(_plain(name))
+        return first if first is not None and _customer(first) != _customer(than) else None
 
 
 def _customer(one: Summary) -> str:
