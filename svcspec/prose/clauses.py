@@ -199,6 +199,8 @@ def _subject(text: str, start: int, end: int, tongue: Tongue, mentions: Sequence
         for one in here
         if one.sort == "roles" and (one.id != "customer" or _acts(text, start, end, tongue, one))
     ]
+    if not found:
+        return None
     people = [one for one in here if one.sort == "roles"]
     found = [
         (first, role, last)

@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]{1,600})[»”\"]")
@@ -35,6 +35,12 @@ def flat(text: str) -> str:
         if _ends(text, found.start(), found.end()):
             plain[found.start()] = "\n"
     return "".join(plain).replace("’", "'")
+
+
+@lru_cache(maxsize=1024)
+def flat_label(label: str) -> str:
+    """The same of a word of a programme, which is asked for with every text."""
+    return flat(label)
 
 
 def _ends(text: str, start: int, end: int) -> bool:

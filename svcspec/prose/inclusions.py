@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from svcspec.model.programme import Key, Programme
-from svcspec.prose.flat import flat
+from svcspec.prose.flat import flat_label
 from svcspec.prose.lexicon import Mention
 from svcspec.prose.measures import Measure
 from svcspec.prose.reading import Reading, reading
@@ -110,7 +110,7 @@ def _values_of(segment: Segment, key: Key) -> set[str]:
 
 def _names_of(segment: Segment, key: Key) -> str:
     """What a key is called, as a pattern: the longest name first."""
-    told = [flat(key.label.say(segment.tongue.lang)), *map(flat, key.aliases.get(segment.tongue.lang, ()))]
+    told = [flat_label(key.label.say(segment.tongue.lang)), *map(flat_label, key.aliases.get(segment.tongue.lang, ()))]
     return "|".join(re.escape(word) for word in sorted(told, key=len, reverse=True))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from svcspec.kinds import Declaration
-from svcspec.prose.flat import flat
+from svcspec.prose.flat import flat_label
 from svcspec.prose.lexicon import Mention
 from svcspec.prose.measures import NUMBER, Measure, is_bare, number_before
 from svcspec.prose.reading import Reading, reading
@@ -130,7 +130,7 @@ def _before_words(segment: Segment, one: Mention, start: int) -> re.Match[str] |
     """*Raised to five for the first year*: a number before words that count nothing, or before what the term counts."""
     unit = segment.programme.terms[one.id].declared.unit
     forms = {} if unit is None else unit.forms.get(segment.tongue.lang, {})
-    counted = {re.escape(flat(words).split()[0]) for words in forms.values() if words}
+    counted = {re.escape(flat_label(words).split()[0]) for words in forms.values() if words}
     ends = "|".join((segment.tongue.tables["numbers"]["ends"], *sorted(counted)))
     return re.compile(rf"\s*({NUMBER}|[a-z]+)(?:\s*\([0-9]+\))?(?=\s+(?:{ends})(?![a-z]))").match(
         segment.text, start, segment.end

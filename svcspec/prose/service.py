@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from svcspec.prose.flat import flat
+from svcspec.prose.flat import flat_label
 from svcspec.prose.lexicon import Mention
 from svcspec.prose.measures import Measure, languages, weekly_hours
 from svcspec.prose.reading import Reading, reading
@@ -148,7 +148,7 @@ def renounced(segment: Segment) -> Iterator[Reading]:
 
 def _is_meant(segment: Segment, one: Mention) -> bool:
     """*The same manager* is the right that is kept only where more of its label is said: *for all contracts*."""
-    label = flat(segment.programme.terms[one.id].label.say(segment.tongue.lang))
+    label = flat_label(segment.programme.terms[one.id].label.say(segment.tongue.lang))
     words = [word for word in re.findall("[a-z]+", label) if len(word) > _SHORT]
     named = segment.text[one.start : one.end]
     if not named.startswith(words[0][:_BEGINNING]) or one.words >= len(words):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from svcspec.model.programme import Key
-from svcspec.prose.flat import flat
+from svcspec.prose.flat import flat_label
 from svcspec.prose.lexicon import Mention, stem
 from svcspec.prose.measures import Measure, durations, number_before, weekly_hours
 from svcspec.prose.reading import Reading, reading
@@ -45,9 +45,10 @@ def times(segment: Segment) -> Iterator[Reading]:
 
 def _told(segment: Segment) -> Iterator[Measure]:
     """The times of a segment that are neither weekly hours nor so much in each period."""
-    hours = weekly_hours(segment.text, segment.start, segment.end, segment.tongue)
+    told = [*durations(segment.text, segment.start, segment.end, segment.tongue)]
+    hours = weekly_hours(segment.text, segment.start, segment.end, segment.tongue) if told else None
     named = segment.terms("within")
-    for time in durations(segment.text, segment.start, segment.end, segment.tongue):
+    for time in told:
         if segment.has_at("silent.elsewhere", time.start) and not named:
             continue
         if hours is not None and time.start < hours.end and hours.start < time.end:
@@ -119,7 +120,7 @@ def _is_of_solving(segment: Segment, name: str) -> bool:
     """Whether a term is about putting right rather than about answering."""
     lang, term = segment.tongue.lang, segment.programme.terms[name]
     return any(
-        segment.tongue.has("promise.solve", flat(words))
+        segment.tongue.has("promise.solve", flat_label(words))
         for words in (term.label.say(lang), *term.aliases.get(lang, ()))
     )
 
@@ -127,7 +128,7 @@ def _is_of_solving(segment: Segment, name: str) -> bool:
 def _words_of(segment: Segment, name: str) -> set[str]:
     term = segment.programme.terms[name]
     lang = segment.tongue.lang
-    return _stems(flat(" ".join([term.label.say(lang), *term.aliases.get(lang, ())])), segment.tongue)
+    return _stems(flat_label(" ".join([term.label.say(lang), *term.aliases.get(lang, ())])), segment.tongue)
 
 
 def _stems(text: str, tongue: Tongue) -> set[str]:
