@@ -14,16 +14,23 @@ from svcspec.prose.readings import _READ, read, unread
 from svcspec.workspace.resolve import load
 
 ROOT = Path(__file__).parents[2]
-TABLES = sorted((Path(__file__).parent / "sentences").glob("*.yaml"))
+HERE = Path(__file__).parent
+TABLES = [
+    pytest.param([*(HERE / "sentences").glob("*.yaml")], id="sentences"),
+    *(pytest.param([one], id=one.stem) for one in sorted((HERE / "measured").glob("*.yaml"))),
+]
+MOST_RUNS = 12
 
 
-def test_a_clause_costs_at_most_a_millisecond() -> None:
-    """CPU time a clause over the tables of sentences, once the patterns are there; the best of five."""
+@pytest.mark.parametrize("tables", TABLES)
+def test_a_clause_costs_at_most_a_millisecond(tables: list[Path]) -> None:
+    """CPU time a clause over our own sentences and each author's table; the best of some runs: other work costs as well."""
     programme = load(ROOT).programme
     assert programme is not None
-    said = [(one["text"], one["lang"]) for table in TABLES for one in yaml.safe_load(table.read_text(encoding="utf-8"))]
-    took = []
-    for _ in range(5):
+    said = [(one["text"], one["lang"]) for table in tables for one in yaml.safe_load(table.read_text(encoding="utf-8"))]
+    assert said
+    took = [1.0]
+    while min(took) >= 0.001 and len(took) <= MOST_RUNS:
         _READ.clear()
         start = time.process_time()
         for text, lang in said:
