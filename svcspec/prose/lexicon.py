@@ -55,7 +55,7 @@ class Lexicon:
 
     def mentions(self, text: str, start: int, end: int, tongue: Tongue, taken: list[tuple[int, int]]) -> list[Mention]:
         """What is named between `start` and `end` of a flat text, the longest phrase first; `taken` are spans of cadences."""
-        words = [(one.start(), one.end(), one[0], stem(one[0])) for one in _WORD.finditer(text, start, end)]
+        words = [(*one.span(), one[0], stem(one[0])) for one in _WORD.finditer(text, start, end)]
         content = [word for word in words if word[2] not in tongue.stop]
         found = [*self._found(content), *self._found(words, counted=1)]
         if taken:

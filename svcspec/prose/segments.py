@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from svcspec.model.programme import Programme
 from svcspec.prose.clauses import Clause, clauses
@@ -84,7 +85,14 @@ class Segment:
 
     def named(self, sort: str) -> list[Mention]:
         """What it names of one sort."""
-        return [one for one in self.mentions if one.sort == sort]
+        return self._by_sort.get(sort, [])
+
+    @cached_property
+    def _by_sort(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = {}
+        for one in self.mentions:
+            found.setdefault(one.sort, []).append(one)
+        return found
 
     def terms(self, *kinds: str) -> list[Mention]:
         """The terms of these kinds that it names."""
