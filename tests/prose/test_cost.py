@@ -19,24 +19,25 @@ TABLES = [
     pytest.param([*(HERE / "sentences").glob("*.yaml")], id="sentences"),
     *(pytest.param([one], id=one.stem) for one in sorted((HERE / "measured").glob("*.yaml"))),
 ]
-MOST_RUNS = 12
+MOST, MOST_RUNS = 0.001, 12
 
 
 @pytest.mark.parametrize("tables", TABLES)
 def test_a_clause_costs_at_most_a_millisecond(tables: list[Path]) -> None:
-    """CPU time a clause over our own sentences and each author's table; the best of some runs: other work costs as well."""
+    """CPU time a clause over our own sentences and each author's table; of each the best of some runs, as other work costs too."""
     programme = load(ROOT).programme
     assert programme is not None
     said = [(one["text"], one["lang"]) for table in tables for one in yaml.safe_load(table.read_text(encoding="utf-8"))]
-    assert said
-    took = [1.0]
-    while min(took) >= 0.001 and len(took) <= MOST_RUNS:
+    took = [1.0] * len(said)
+    for _ in range(MOST_RUNS):
         _READ.clear()
-        start = time.process_time()
-        for text, lang in said:
+        for number, (text, lang) in enumerate(said):
+            start = time.process_time()
             read(text, lang, programme)
-        took.append((time.process_time() - start) / len(said))
-    assert min(took) < 0.001
+            took[number] = min(took[number], time.process_time() - start)
+        if sum(took) < MOST * len(said):
+            return
+    assert sum(took) / len(said) < MOST
 
 
 def test_nothing_is_read_where_there_is_no_prose() -> None:
