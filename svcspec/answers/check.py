@@ -10,6 +10,7 @@ from pathlib import Path
 
 from svcspec.answers.across import across
 from svcspec.answers.approvals import by_themselves
+from svcspec.answers.counted import ENDED, KNOWN, LEFT_OUT, SEVERAL, WAIVED, counted, files_counted
 from svcspec.answers.judge import Judgement
 from svcspec.answers.own_rules import NO_ENGINE, OwnRules, applying
 from svcspec.answers.placed import is_lost, judgement_of
@@ -19,36 +20,11 @@ from svcspec.places import Place
 from svcspec.portfolio import Summary
 from svcspec.rules import run
 from svcspec.subjects import Tier
-from svcspec.text import Sayable, Text
+from svcspec.text import Sayable, Text, filled
 from svcspec.workspace.files import Missing, Unreadable, absolute, find_root, open_bytes, shown, yaml_files
 from svcspec.workspace.own_rules import CANNOT_RUN
 from svcspec.workspace.resolve import Parsed, Workspace, found_lines, load, parse
 from svcspec.workspace.settings import SETTINGS_FILES, Settings
-
-_FILES: Mapping[str, tuple[Text, Text]] = {
-    "programme": (Text(en="programme", es="programa"), Text(en="programmes", es="programas")),
-    "offering": (Text(en="offering", es="modalidad"), Text(en="offerings", es="modalidades")),
-    "contract": (Text(en="contract", es="contrato"), Text(en="contracts", es="contratos")),
-    "managers": (
-        Text(en="file of managers", es="archivo de responsables"),
-        Text(en="files of managers", es="archivos de responsables"),
-    ),
-    "rule": (Text(en="rule", es="regla"), Text(en="rules", es="reglas")),
-    "test": (Text(en="file of tests", es="archivo de pruebas"), Text(en="files of tests", es="archivos de pruebas")),
-    "settings": (
-        Text(en="settings file", es="archivo de ajustes"),
-        Text(en="settings files", es="archivos de ajustes"),
-    ),
-}
-_OTHER = (
-    Text(en="file of no known kind", es="archivo de clase desconocida"),
-    Text(en="files of no known kind", es="archivos de clase desconocida"),
-)
-_SEVERAL: Mapping[Severity, Text] = {
-    Severity.ERROR: Text(en="errors", es="errores"),
-    Severity.WARNING: Text(en="warnings", es="avisos"),
-    Severity.INFO: Text(en="notes", es="notas"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +65,8 @@ class Checked:
     """The ids of the contracts that were held against something."""
     titles: Mapping[str, Titled] = field(default_factory=dict)
     """All contracts whose id can be read, by file."""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """How many findings that nobody waived are not among them, by what left them out: `ignore`, `select`."""
     programme: Programme | None = None
     """What contracts were held against, where all that was named stands in one workspace."""
 
@@ -113,21 +91,18 @@ class Checked:
 
     def say(self, lang: str) -> str:
         """What was checked and how much was found, in one sentence."""
-        files = [_counted(number, *_FILES.get(kind, _OTHER), lang) for kind, number in self.checked.items() if number]
-        looked = ", ".join(files) or Text(en="no file", es="ningún archivo").say(lang)
-        apart = [Text(en=f"{self.ended} ended", es=_ended(self.ended)).say(lang)] if self.ended else []
+        looked = files_counted(self.checked, lang)
+        apart = [counted(self.ended, *ENDED, lang)] if self.ended else []
         if self.unjudged:
             en = f"{self.unjudged} not judged any further until what is wrong is mended"
             es = f"{self.unjudged} sin valorar hasta que se corrija lo señalado"
             apart.append(Text(en=en, es=es).say(lang))
         looked += f" ({', '.join(apart)})" if apart else ""
-        found = [_counted(self.count(one), one, _SEVERAL[one], lang) for one in Severity if self.count(one)]
-        if self.waived:
-            forms = (Text(en="waived", es="dispensada"), Text(en="waived", es="dispensadas"))
-            found.append(_counted(self.waived, *forms, lang))
-        if self.known:
-            forms = (Text(en="known", es="conocida"), Text(en="known", es="conocidas"))
-            found.append(_counted(self.known, *forms, lang))
+        found = [counted(self.count(one), one, SEVERAL[one], lang) for one in Severity if self.count(one)]
+        one, many = LEFT_OUT
+        beside: list[tuple[int, tuple[Sayable, Sayable]]] = [(self.waived, WAIVED), (self.known, KNOWN)]
+        beside += [(number, (filled(one, by=by), filled(many, by=by))) for by, number in self.left_out.items()]
+        found += [counted(number, *forms, lang) for number, forms in beside if number]
         nothing = Text(en="nothing to report", es="nada que señalar").say(lang)
         day = self.as_of.isoformat()
         return (
@@ -150,9 +125,15 @@ class Choice:
 
     def has(self, code: str) -> bool:
         """Whether findings of a code count. What keeps a file from being judged (SVC0, SVC1, SVC2) always does."""
+        return self.left_out_by(code) is None
+
+    def left_out_by(self, code: str) -> str | None:
+        """What leaves findings of a code out, `ignore` or `select`; None where they count."""
         if code[3] in "012" or code == CANNOT_RUN.id:
-            return True
-        return (not self.select or code.startswith(self.select)) and not code.startswith(self.ignore)
+            return None
+        if code.startswith(self.ignore):
+            return "ignore"
+        return "select" if self.select and not code.startswith(self.select) else None
 
     def of(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings that count."""
@@ -202,6 +183,7 @@ class _Run:
     def checked(self, choice: Choice) -> Checked:
         """What it comes to, by place."""
         kept = tuple(choice.of(sorted(self.findings, key=lambda one: (one.place, one.code.id, one.item))))
+        left_out = Counter(choice.left_out_by(one.code.id) for one in self.findings if one.waived is None)
         return Checked(
             self.as_of,
             dict(self.files),
@@ -213,6 +195,7 @@ class _Run:
             unjudged=self.unjudged,
             judged=frozenset(self.judged),
             titles=self.titles,
+            left_out={by: left_out[by] for by in ("ignore", "select")},
         )
 
 
@@ -419,11 +402,3 @@ def _titled(name: str, parsed: Parsed, judgement: Judgement) -> Titled:
     customer = parsed.root.get("customer") if parsed.root is not None else None
     said = customer.get("name") if customer is not None else None
     return Titled(name, said.value if said is not None and isinstance(said.value, str) else "", is_judged=False)
-
-
-def _counted(number: int, one: Sayable, many: Sayable, lang: str) -> str:
-    return f"{number} {(one if number == 1 else many).say(lang)}"
-
-
-def _ended(number: int) -> str:
-    return f"{number} {'terminado' if number == 1 else 'terminados'}"

@@ -79,7 +79,8 @@ def summary(checked: Checked, groups: Sequence[Group], lang: str) -> Iterator[Bl
     if checked.checked.get("contract"):
         yield Paragraph((Words(_judged(checked, lang)),))
     if not groups:
-        yield Paragraph((Words(_NOTHING.say(lang)),))
+        if not any(checked.left_out.values()):
+            yield Paragraph((Words(_NOTHING.say(lang)),))
         return
     yield _table(groups, lang)
     yield Items(tuple((Words(word.say(lang), is_strong=True), Words(f": {said.say(lang)}")) for word, said in _MEANING))

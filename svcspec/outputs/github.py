@@ -32,7 +32,7 @@ def job_summary(result: Checked, lang: str) -> str:
     rest = len(result.shown) - LISTED
     if rest > 0:
         lines += [Text(en=f"And {rest} more.", es=f"Y {rest} más.").say(lang), ""]
-    if not result.shown and not result.unreadable:
+    if not result.shown and not result.unreadable and not any(result.left_out.values()):
         lines += [_CLEAN.say(lang), ""]
     return "\n".join(lines) + "\n"
 

@@ -199,6 +199,29 @@ def test_settings_decide_what_counts(
     assert (expected == 2) is ("svcspec.toml" in result.stdout)
 
 
+LEFT = [
+    (Choice(ignore=("SVC3",)), {"ignore": 1, "select": 0}, "1 left out by `ignore`", "1 omitida por `ignore`"),
+    (Choice(select=("SVC4",)), {"ignore": 0, "select": 1}, "1 left out by `select`", "1 omitida por `select`"),
+    (
+        Choice(select=("SVC4",), ignore=("SVC",)),
+        {"ignore": 1, "select": 0},
+        "1 left out by `ignore`",
+        "1 omitida por `ignore`",
+    ),
+    (Choice(ignore=("SVC4",)), {"ignore": 0, "select": 0}, "1 error", "1 error"),
+]
+
+
+@pytest.mark.parametrize(("choice", "counts", "english", "spanish"), LEFT)
+def test_what_is_left_out_is_counted_and_told(
+    choice: Choice, counts: dict[str, int], english: str, spanish: str, root: Path
+) -> None:
+    """By what left it out, in the sentence that every format ends or begins with."""
+    checked, _ = check([root], AS_OF, lambda _: choice)
+    assert counts == checked.left_out
+    assert [english, spanish] == [checked.say(lang).partition("; ")[2] for lang in ("en", "es")]
+
+
 STDIN = [
     ([], contract(), 0),
     ([], OVER, 1),

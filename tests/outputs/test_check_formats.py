@@ -113,6 +113,7 @@ def test_json_has_the_published_shape() -> None:
         "infos": 0,
         "waived": 1,
         "known": 0,
+        "left_out": {"ignore": 0, "select": 0},
     }
     first, second = document["findings"]
     marks = {first.pop("fingerprint"), second.pop("fingerprint")}
@@ -216,6 +217,15 @@ def test_the_summary_of_a_job_is_in_words() -> None:
 def test_the_summary_of_a_clean_run_says_so() -> None:
     """Nothing found is said, not left empty."""
     assert summary(checked(), "en").endswith("\nNothing to report.\n\n")
+
+
+@pytest.mark.parametrize("name", ["html", "markdown", "github"])
+def test_what_is_left_out_is_not_told_as_nothing(name: str) -> None:
+    """A repository that silences its findings does not read as a clean one."""
+    result = replace(checked(), left_out={"ignore": 71, "select": 0})
+    text = summary(result, "en") if name == "github" else written(name, result)
+    assert "71 left out by" in text
+    assert "Nothing to report" not in text
 
 
 def test_markup_in_a_summary_stays_text() -> None:
