@@ -136,6 +136,11 @@ def json_source(place: Place) -> Jsonable:
     return {"file": place.file, "line": place.line} if place.file else None
 
 
+def json_unreadable(unreadable: Sequence[tuple[str, Sayable]]) -> Jsonable:
+    """What could not be read or done, and why, file by file; empty where the exit code is not 2 for it."""
+    return [{"file": file, "message": both(why)} for file, why in unreadable]
+
+
 def json_text(value: Jsonable) -> str:
     r"""JSON in two-space indent, keys in the order given; what cannot be seen is escaped as `\u001b`, ends in LF."""
     import json

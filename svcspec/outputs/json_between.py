@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from svcspec.answers.between import Between
 from svcspec.findings import Finding, Severity
-from svcspec.outputs import Jsonable, both, json_text, writes
+from svcspec.outputs import Jsonable, both, json_text, json_unreadable, writes
 
 VERSION = 1
 
@@ -31,6 +31,7 @@ def json(result: Between, lang: str) -> str:
                 }
                 for turn in result.turns
             ],
+            "unreadable": json_unreadable(result.start.unreadable),
         }
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from svcspec.answers.check import Checked
 from svcspec.findings import Finding, Fix, FromProse, Related, Severity
 from svcspec.fingerprints import fingerprints
-from svcspec.outputs import Jsonable, both, json_text, writes
+from svcspec.outputs import Jsonable, both, json_text, json_unreadable, writes
 from svcspec.places import Place
 
 VERSION = 1
@@ -29,6 +29,7 @@ def json(result: Checked, lang: str) -> str:
                 "left_out": {by: result.left_out.get(by, 0) for by in ("ignore", "select")},
             },
             "findings": [_finding(finding, mark) for finding, mark in zip(result.findings, marks, strict=True)],
+            "unreadable": json_unreadable(result.unreadable),
         }
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -172,6 +173,17 @@ def test_the_exit_code_says_how_it_went(
     monkeypatch.chdir(root)
     (root / "empty").mkdir()
     assert expected == _run(*arguments).returncode
+
+
+def test_what_ends_with_two_stands_in_json(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is not there, and a baseline that cannot be read, beside the findings."""
+    monkeypatch.chdir(root)
+    (root / "svcspec-baseline.json").write_text("{", encoding="utf-8")
+    ran = _run("-f", f"json={root / 'found.json'}", "contracts/deal.yaml", "nope.yaml")
+    found = json.loads((root / "found.json").read_text(encoding="utf-8"))
+    assert (ran.returncode, [one["code"] for one in found["findings"]]) == (2, ["SVC301"])
+    assert [one["file"] for one in found["unreadable"]] == ["nope.yaml", "svcspec-baseline.json"]
+    assert found["unreadable"][0]["message"] == {"en": "nope.yaml does not exist", "es": "nope.yaml no existe"}
 
 
 SETTLED = [

@@ -11,6 +11,7 @@ from svcspec.answers.check import Checked
 from svcspec.findings import Severity
 from svcspec.outputs import format_names, format_of, plain
 from svcspec.shipped import schemas
+from svcspec.text import Text
 from tests.outputs.samples import FINDING, HOSTILE, WAIVED, checked, saying
 
 TEXT_EN = """\
@@ -188,7 +189,11 @@ def test_json_is_what_its_schema_says() -> None:
         related=(),
         fixes=(),
     )
-    for result in (checked(), checked(FINDING, WAIVED, bare)):
+    unread = replace(checked(), unreadable=(("nope.yaml", Text(en="it is not there", es="no está")),))
+    assert json.loads(written("json", unread))["unreadable"] == [
+        {"file": "nope.yaml", "message": {"en": "it is not there", "es": "no está"}}
+    ]
+    for result in (checked(), unread, checked(FINDING, WAIVED, bare)):
         assert [error.message for error in validator.iter_errors(json.loads(written("json", result)))] == []
 
 
