@@ -61,6 +61,8 @@ class Format(Generic[T]):
     """With several languages asked for: written once in `each`; only in `one`; or `all` stand in one text anyway."""
     summary: Writer[T] | None
     """What is also appended to the file that GITHUB_STEP_SUMMARY names."""
+    alone: Writer[T] | None
+    """How it is written where there is no such file, so that all is in the log; None where that is the same."""
     is_commands: bool = False
     """Whether its lines are commands for a CI runner; in any other format no line may be read as one."""
     is_verbatim: bool = False
@@ -77,6 +79,7 @@ def writes(
     *,
     languages: Languages = "each",
     summary: Writer[T] | None = None,
+    alone: Writer[T] | None = None,
     is_commands: bool = False,
     is_verbatim: bool = False,
 ) -> Callable[[Writer[T]], Writer[T]]:
@@ -86,7 +89,7 @@ def writes(
         name = _format_name(write.__module__.rpartition(".")[2])
         if _KNOWN.get((name, result)) is not None:
             raise ValueError(f"{result.__name__} already has a format {name}")
-        _KNOWN[name, result] = Format(name, result, write, languages, summary, is_commands, is_verbatim)
+        _KNOWN[name, result] = Format(name, result, write, languages, summary, alone, is_commands, is_verbatim)
         return write
 
     return register

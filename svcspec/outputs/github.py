@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from svcspec.answers.check import Checked
 from svcspec.findings import Finding, Severity
 from svcspec.outputs import inline_markdown, writes
-from svcspec.text import Text
+from svcspec.text import Text, filled
 from svcspec.visible import visible
 
 SHOWN = 10
@@ -16,6 +16,18 @@ LISTED = 500
 """How many findings a summary lists, far below the megabyte that GitHub takes."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _UNREADABLE = Text(en="Could not be read", es="No se ha podido leer")
+_REST = Text(
+    en="And {count} more; those that count stand in the log of the job.",
+    es="Y {count} más; las que cuentan constan en el registro del trabajo.",
+)
+_IN_SUMMARY = Text(
+    en="and {count} more of this kind; the summary of the job lists them",
+    es="y {count} más de este tipo; el resumen del trabajo las recoge",
+)
+_IN_LOG = Text(
+    en="and {count} more of this kind; the log of the job lists them below",
+    es="y {count} más de este tipo; el registro del trabajo las recoge a continuación",
+)
 _CLEAN = Text(en="Nothing to report.", es="Nada que señalar.")
 
 
@@ -31,33 +43,48 @@ def job_summary(result: Checked, lang: str) -> str:
         lines += [f"- **{_UNREADABLE.say(lang)}**: {inline_markdown(file)}: {inline_markdown(why.say(lang))}", ""]
     rest = len(result.shown) - LISTED
     if rest > 0:
-        lines += [Text(en=f"And {rest} more.", es=f"Y {rest} más.").say(lang), ""]
+        lines += [filled(_REST, count=str(rest)).say(lang), ""]
     if not result.shown and not result.unreadable and not any(result.left_out.values()):
         lines += [_CLEAN.say(lang), ""]
     return "\n".join(lines) + "\n"
 
 
-@writes(Checked, summary=job_summary, is_commands=True)
+def in_log(result: Checked, lang: str) -> str:
+    """The same where no page lists all: what has no annotation stands below them, one line of the log each."""
+    return _annotated(result, lang, is_listed=False)
+
+
+@writes(Checked, summary=job_summary, alone=in_log, is_commands=True)
 def github(result: Checked, lang: str) -> str:
     """One workflow command a finding, worst first; at most ten of a level, of which the last counts the rest."""
-    return "".join(f"{line}\n" for severity in Severity for line in _level(result, severity, lang))
+    return _annotated(result, lang, is_listed=len(result.shown) <= LISTED)
 
 
-def _level(result: Checked, severity: Severity, lang: str) -> Iterator[str]:
-    lines = [_annotation(one, lang) for one in result.findings if one.severity is severity and one.is_new]
+def _annotated(result: Checked, lang: str, *, is_listed: bool) -> str:
+    more = _IN_SUMMARY if is_listed else _IN_LOG
+    lines: list[str] = []
+    rest: list[str] = []
+    for severity in Severity:
+        told = list(_level(result, severity, lang))
+        fit = len(told) if len(told) <= SHOWN else SHOWN - 1
+        lines += [annotation for annotation, _ in told[:fit]]
+        if told[fit:]:
+            says = filled(more, count=str(len(told[fit:]))).say(lang)
+            lines.append(f"::{_LEVELS[severity]} title=svcspec::{_data(says)}")
+            rest += [line for _, line in told[fit:]]
+    return "".join(f"{line}\n" for line in (lines if is_listed else [*lines, *rest]))
+
+
+def _level(result: Checked, severity: Severity, lang: str) -> Iterator[tuple[str, str]]:
+    """What is to be told of one severity: as an annotation, and as a line that begins with a word of ours."""
     if severity is Severity.ERROR:
-        unread = [f"::error file={_property(file)}::{_data(why.say(lang))}" for file, why in result.unreadable]
-        lines = unread + lines
-    if len(lines) <= SHOWN:
-        yield from lines
-        return
-    yield from lines[: SHOWN - 1]
-    rest = len(lines) - SHOWN + 1
-    more = Text(
-        en=f"and {rest} more of this kind; the summary of the job lists them",
-        es=f"y {rest} más de este tipo; el resumen del trabajo los recoge",
-    )
-    yield f"::{_LEVELS[severity]} title=svcspec::{_data(more.say(lang))}"
+        for file, why in result.unreadable:
+            said = why.say(lang)
+            yield f"::error file={_property(file)}::{_data(said)}", visible(f"{severity.say(lang)}: {said}")
+    for one in result.findings:
+        if one.severity is severity and one.is_new:
+            line = f"{severity.say(lang)} {one.code.id}: {one.place}: {one.message.say(lang)}"
+            yield _annotation(one, lang), visible(line)
 
 
 def _annotation(finding: Finding, lang: str) -> str:

@@ -336,3 +336,13 @@ def test_the_summary_of_a_job_is_appended(tmp_path: Path) -> None:
     assert page.read_text(encoding="utf-8") == "before\n"
     run("show", "-f", "github", env=env, code=1)
     assert page.read_text(encoding="utf-8").startswith("before\n## svcspec\n\nChecked on 2026-03-01: ")
+
+
+@pytest.mark.parametrize("page", ["/dev/full", "{here}/none/summary.md"])
+def test_a_summary_that_cannot_be_written_is_told_after_the_annotations(tmp_path: Path, page: str) -> None:
+    """No finding is lost by it: what would stand there is in the log, and the command ends with 2."""
+    path = page.format(here=tmp_path)
+    ran = run("flood", "-f", "github", env={"GITHUB_STEP_SUMMARY": path}, code=2)
+    assert ran.stdout == run("flood", "-f", "github", env={"GITHUB_STEP_SUMMARY": ""}, code=0).stdout
+    assert len(ran.stdout.splitlines()) == 10 + 2000 - 9
+    assert ran.stderr.splitlines()[-1].startswith(f"svcspec: cannot write {path}: ")

@@ -214,6 +214,45 @@ def test_github_shows_ten_of_a_level_and_counts_the_rest(number: int, lines: int
     assert last is None or last in text[-1]
 
 
+def alone(result: Checked, lang: str = "en") -> list[str]:
+    """The lines of github where no page of the run lists all."""
+    writer = format_of(Checked, "github").alone
+    assert writer is not None
+    return plain(writer(result, lang)).splitlines()
+
+
+@pytest.mark.parametrize("number", [10, 11, 25])
+def test_without_a_summary_the_log_has_every_finding(number: int) -> None:
+    """What has no annotation stands below them in the log, on a line that is no command."""
+    few = alone(checked(*[FINDING] * number))
+    commands = [line for line in few if line.startswith("::")]
+    told = [line for line in few if line.startswith("error SVC301: contracts/ibarra.yaml:23:15: 5 named contacts; ")]
+    assert len(commands) + len(told) == len(few)
+    assert len(commands) == 10
+    assert len(told) == (number - 9 if number > 10 else 0)
+    assert number == 10 or commands[-1].endswith(
+        f"::and {number - 9} more of this kind; the log of the job lists them below"
+    )
+
+
+def test_a_summary_that_lists_not_all_leaves_the_rest_to_the_log() -> None:
+    """Five hundred stand on the page; the log has every one."""
+    result = checked(*[FINDING] * 501)
+    assert "And 1 more; those that count stand in the log of the job." in summary(result, "en")
+    assert written("github", result).splitlines() == alone(result)
+    assert len(alone(result)) == 10 + 492
+
+
+def test_hostile_words_of_a_line_in_the_log_stay_words() -> None:
+    """No file forges a line or a command among those that are no annotations."""
+    result = checked(*[saying(HOSTILE, replace(FINDING, place=replace(FINDING.place, file="::error::x.yaml")))] * 12)
+    lines = alone(result)
+    assert len(lines) == 10 + 3
+    assert all(line.startswith("error SVC301: ") for line in lines[10:])
+    assert not {"\x1b", "\u202e"} & set("".join(lines))
+    assert "##[" not in "".join(lines)
+
+
 def test_the_summary_of_a_job_is_in_words() -> None:
     """Grouped by contract, without YAML, in the reader's language."""
     assert summary(checked(FINDING), "es") == SUMMARY_ES
