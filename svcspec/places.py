@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Place:
     """A span of a file: lines and columns 1-based, offsets 0-based, all in code points; the end is exclusive.
 
-    `file` is relative to the workspace root, with `/`; outside any workspace, as it was named.
+    `file` is relative to the workspace root, with `/`; outside any workspace, as it was named;
+    where a result spans several workspaces, relative to the current folder.
     """
 
     file: str

@@ -147,6 +147,11 @@ class Choice:
             yield finding if level is None else replace(finding, severity=level)
 
 
+def by_place(finding: Finding) -> tuple[Place, str, str]:
+    """What findings are sorted by."""
+    return finding.place, finding.code.id, finding.item
+
+
 @dataclass
 class _Run:
     """What a run on a day has seen so far, and whether it takes account of waivers."""
@@ -182,7 +187,7 @@ class _Run:
 
     def checked(self, choice: Choice) -> Checked:
         """What it comes to, by place."""
-        kept = tuple(choice.of(sorted(self.findings, key=lambda one: (one.place, one.code.id, one.item))))
+        kept = tuple(choice.of(sorted(self.findings, key=by_place)))
         left_out = Counter(choice.left_out_by(one.code.id) for one in self.findings if one.waived is None)
         return Checked(
             self.as_of,
@@ -207,23 +212,18 @@ def check(
     *,
     waive: bool = True,
 ) -> tuple[Checked, Settings]:
-    """Check the files that `paths` name; `given` holds the bytes of files that are not read from disk (standard input).
+    """Check the files that `paths` name, which stand in one workspace or in none, by its settings, which are returned as well.
 
-    `choose` makes the choice from the settings of the first workspace met, which are returned as well. Without `waive`,
-    findings are as if no waiver were there.
+    `given` holds the bytes of files that are not read from disk (standard input). Without `waive`, findings are as if
+    no waiver were there.
     """
-    seen = _Run(as_of, waive)
-    settings: Settings | None = None
-    programmes: list[Programme | None] = []
+    named = list(paths)
+    root = next((find_root(path if path.is_dir() else path.parent) for path in named), None)
     known = {absolute(path): data for path, data in (given or {}).items()}
-    for root, named in _by_root(paths).items():
-        workspace = Workspace(None) if root is None else load(root, known)
-        settings = settings or (workspace.settings if root is not None else None)
-        _check(workspace, named, seen, known)
-        programmes.append(workspace.programme)
-    settings = settings or Settings()
-    checked = seen.checked(choose(settings))
-    return replace(checked, programme=programmes[0] if len(programmes) == 1 else None), settings
+    workspace = Workspace(None) if root is None else load(root, known)
+    seen = _Run(as_of, waive)
+    _check(workspace, named, seen, known)
+    return replace(seen.checked(choose(workspace.settings)), programme=workspace.programme), workspace.settings
 
 
 def check_workspace(workspace: Workspace, as_of: date) -> Checked:
@@ -233,16 +233,9 @@ def check_workspace(workspace: Workspace, as_of: date) -> Checked:
     return seen.checked(Choice((), workspace.settings.ignore, workspace.settings.severity))
 
 
-def _by_root(paths: Iterable[Path]) -> dict[Path | None, list[Path]]:
-    grouped: dict[Path | None, list[Path]] = {}
-    for path in paths:
-        grouped.setdefault(find_root(path if path.is_dir() else path.parent), []).append(path)
-    return grouped
-
-
 def _check(workspace: Workspace, named: list[Path], seen: _Run, given: Mapping[Path, bytes]) -> None:
     root = workspace.root
-    whole = root is not None and any(_is_above(path, root) for path in named)
+    whole = root is not None and any(is_above(path, root) for path in named)
     files = files_of(named, workspace)
     known = {shown(path, root) for path in workspace.vocabulary_files}
     wanted = known if whole else known & {shown(Path(path), root) for path in files.values()}
@@ -340,18 +333,19 @@ def files_of(named: list[Path], workspace: Workspace) -> dict[str, str]:
     A folder that holds the workspace stands for its contracts.
     """
     root = workspace.root
-    whole = root is not None and any(_is_above(path, root) for path in named)
+    whole = root is not None and any(is_above(path, root) for path in named)
     files = {path: path for path in workspace.contract_files} if whole else {}
     for path in named:
         if path.is_dir() and not (path.is_symlink() and root is None):
-            under = [] if root is not None and _is_above(path, root) else yaml_files(path)
+            under = [] if root is not None and is_above(path, root) else yaml_files(path)
             files.update((str(absolute(Path(one))), one) for one in under)
         else:
             files.setdefault(str(absolute(path)), str(path))
     return files
 
 
-def _is_above(path: Path, root: Path) -> bool:
+def is_above(path: Path, root: Path) -> bool:
+    """Whether a path names a folder that holds all of a workspace."""
     return path.is_dir() and root.resolve().is_relative_to(path.resolve())
 
 

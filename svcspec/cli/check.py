@@ -137,8 +137,9 @@ def command(
     lang: tuple[str, ...],
 ) -> None:
     """Check, tell what was checked, and end with 0 clean, 1 findings, 2 what could not be read."""
-    from svcspec.answers.check import Choice, check
+    from svcspec.answers.check import Choice
     from svcspec.answers.codes import is_own
+    from svcspec.answers.several import check_all
     from svcspec.reading.yaml import HAS_LIBYAML
     from svcspec.workspace.files import find_root
 
@@ -155,13 +156,13 @@ def command(
         _tell(turned, formats, speak(lang, settings.language), fail_on or settings.fail_on)
     mended = _mended(named, given, as_of, choose, waive=not no_waivers) if fix or diff else None
     if mended is None:
-        result, settings = check(named, as_of, choose, given, waive=not no_waivers)
+        result, settings = check_all(named, as_of, choose, given, waive=not no_waivers, hold=not no_baseline)
     else:
         result, settings = (mended[0].found if diff else mended[0].checked), mended[1]
-    if not no_baseline:
-        from svcspec.answers.baseline import held_against
+        if not no_baseline:
+            from svcspec.answers.baseline import held_against
 
-        result = held_against(result, named, choose(settings))
+            result = held_against(result, named, choose(settings))
     for prefix in (*selected, *ignored):
         if is_own(prefix) and not any(code.startswith(prefix) for code in result.rules):
             raise misused(_NO_RULE, code=prefix)
@@ -279,7 +280,8 @@ def _prefixes(option_name: str, written: tuple[str, ...]) -> tuple[str, ...]:
 def _exit_code(result: Checked, fail_on: str) -> int:
     from svcspec.workspace.settings import SETTINGS_FILES
 
-    if result.unreadable or any(finding.place.file in SETTINGS_FILES for finding in result.findings):
+    told = {finding.place.file.rpartition("/")[2] for finding in result.findings}
+    if result.unreadable or not told.isdisjoint(SETTINGS_FILES):
         return 2
     return _fails(result, fail_on)
 

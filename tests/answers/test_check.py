@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from svcspec.answers.baseline import entries
 from svcspec.answers.check import Choice, check
+from svcspec.answers.several import check_all
 from svcspec.findings import Severity
+from svcspec.workspace.baseline import BASELINE, written
 from tests.small import AS_OF, PROGRAMME, contract, offering
 
 TIER = offering(terms="{amount: {value: 3, clause: one}}")
@@ -34,12 +37,13 @@ def root(tmp_path: Path) -> Path:
 
 
 def _found(*paths: Path, given: dict[Path, bytes] | None = None) -> list[str]:
-    checked, _ = check(paths, AS_OF, lambda _: Choice(), given)
+    checked, _ = check_all(paths, AS_OF, lambda _: Choice(), given)
     return sorted(f"{one.place.file} {one.code.id}" for one in checked.findings)
 
 
 def _run(*arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "svcspec", "check", "-f", "concise", "--as-of", "2026-03-01", *arguments]
+    formats = [] if "github" in arguments else ["-f", "concise"]
+    command = [sys.executable, "-m", "svcspec", "check", *formats, "--as-of", "2026-03-01", *arguments]
     return subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)
 
 
@@ -80,12 +84,47 @@ def test_a_path_and_the_same_path_from_here_are_one_file(root: Path, monkeypatch
     assert ["contracts/deal.yaml SVC301"] == _found(Path("contracts/deal.yaml"), root / "contracts/deal.yaml", root)
 
 
-def test_workspaces_do_not_hide_findings_of_each_other(root: Path, tmp_path: Path) -> None:
-    """Two of them with the same names of files have a finding each; ids are taken within a workspace alone."""
-    import shutil
+@pytest.fixture
+def away(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A second workspace with files of the same names, beside the first, in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    return Path(shutil.copytree(root, tmp_path / "away"))
 
-    shutil.copytree(root, tmp_path / "away")
-    assert ["contracts/deal.yaml SVC301"] * 2 == _found(root, tmp_path / "away")
+
+def test_workspaces_do_not_hide_findings_of_each_other(root: Path, away: Path) -> None:
+    """Two of them with the same names of files have a finding each, named from here; ids are taken within a workspace alone."""
+    assert ["away/contracts/deal.yaml SVC301", "home/contracts/deal.yaml SVC301"] == _found(root, away)
+
+
+def test_each_workspace_shows_its_own_lines_and_what_it_could_not_read(root: Path, away: Path) -> None:
+    """The same line of two files of one name is told apart, in the finding and in what it is held against."""
+    deal = away / "contracts/deal.yaml"
+    deal.write_text(deal.read_text(encoding="utf-8").replace("amount: 5", "amount:  7"), encoding="utf-8")
+    checked, _ = check_all([root, away, away / "contracts/none.yaml"], AS_OF, lambda _: Choice())
+    first, second = checked.findings
+    lines = [checked.lines[one.place.file][one.place.line] for one in (first, second)]
+    assert ["7" in lines[0], "5" in lines[1]] == [True, True]
+    assert [one.related[0].place.file for one in (first, second)] == [
+        f"{name}/offerings/plain.yaml" for name in ("away", "home")
+    ]
+    assert [(file, why.say("en")) for file, why in checked.unreadable] == [
+        ("away/contracts/none.yaml", "away/contracts/none.yaml does not exist")
+    ]
+    assert checked.checked["contract"] == 4
+
+
+def test_each_workspace_is_checked_by_its_own_settings(root: Path, away: Path) -> None:
+    """What one of them ignores, or knows from before, is left to count in the other; wrong settings of any end with 2."""
+    (root / "svcspec.toml").write_text('ignore = ["SVC301"]', encoding="utf-8")
+    checked, _ = check_all([away, root], AS_OF, lambda settings: Choice(ignore=settings.ignore))
+    assert ["away/contracts/deal.yaml"] == [one.place.file for one in checked.findings]
+    assert checked.left_out == {"ignore": 1, "select": 0}
+    assert _run(str(away), str(root)).returncode == 1
+    known = entries(checked.findings)
+    (away / BASELINE).write_text(written(known, AS_OF), encoding="utf-8")
+    assert _run(str(away), str(root)).returncode == 0
+    (root / "svcspec.toml").write_text('colour = "red"', encoding="utf-8")
+    assert _run(str(away), str(root)).returncode == 2
 
 
 PLACED = [
