@@ -67,6 +67,8 @@ class Checked:
     """All contracts whose id can be read, by file."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """How many findings that nobody waived are not among them, by what left them out: `ignore`, `select`."""
+    below: str = ""
+    """The folder that files are named from, as seen from the root of its repository, with `/` at its end."""
     programme: Programme | None = None
     """What contracts were held against, where all that was named stands in one workspace."""
 

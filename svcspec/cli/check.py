@@ -139,7 +139,8 @@ def command(
     """Check, tell what was checked, and end with 0 clean, 1 findings, 2 what could not be read."""
     from svcspec.answers.check import Choice
     from svcspec.answers.codes import is_own
-    from svcspec.answers.several import check_all
+    from svcspec.answers.several import by_root, check_all
+    from svcspec.console.repository import below_repository
     from svcspec.reading.yaml import HAS_LIBYAML
     from svcspec.workspace.files import find_root
 
@@ -179,7 +180,9 @@ def command(
     read = [*named, *(root for path in named if (root := find_root(path)))]
     if result.gone and not paths:
         note(filled(_GONE, count=str(result.gone)), language[0])
-    result = replace(result, is_detailed=running().is_detailed)
+    roots = [*by_root(named)]
+    home = roots[0] if len(roots) == 1 and roots[0] is not None else Path()
+    result = replace(result, is_detailed=running().is_detailed, below=below_repository(home))
     emit(result, formats=formats, lang=language, exit_code=_exit_code(result, fail_on or settings.fail_on), inputs=read)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from posixpath import normpath
 
 from svcspec.answers.check import Checked
 from svcspec.findings import Finding, Severity
 from svcspec.outputs import inline_markdown, writes
+from svcspec.places import Place
 from svcspec.text import Text, filled
 from svcspec.visible import visible
 
@@ -36,11 +39,15 @@ def job_summary(result: Checked, lang: str) -> str:
     lines = ["## svcspec", "", inline_markdown(result.say(lang)[:1].upper() + result.say(lang)[1:]) + ".", ""]
     groups: dict[str, list[Finding]] = {}
     for finding in result.shown[:LISTED]:
-        groups.setdefault(finding.owner, []).append(finding)
+        owner = finding.contract or finding.offering or _seen(finding.place.file, result)
+        groups.setdefault(owner, []).append(finding)
     for owner, findings in groups.items():
-        lines += [f"### {inline_markdown(owner)}", "", *(_bullet(finding, lang) for finding in findings), ""]
+        lines += [f"### {inline_markdown(owner)}", "", *(_bullet(finding, result, lang) for finding in findings), ""]
     for file, why in result.unreadable:
-        lines += [f"- **{_UNREADABLE.say(lang)}**: {inline_markdown(file)}: {inline_markdown(why.say(lang))}", ""]
+        lines += [
+            f"- **{_UNREADABLE.say(lang)}**: {inline_markdown(_seen(file, result))}: {inline_markdown(why.say(lang))}",
+            "",
+        ]
     rest = len(result.shown) - LISTED
     if rest > 0:
         lines += [filled(_REST, count=str(rest)).say(lang), ""]
@@ -80,27 +87,36 @@ def _level(result: Checked, severity: Severity, lang: str) -> Iterator[tuple[str
     if severity is Severity.ERROR:
         for file, why in result.unreadable:
             said = why.say(lang)
-            yield f"::error file={_property(file)}::{_data(said)}", visible(f"{severity.say(lang)}: {said}")
+            yield (
+                f"::error file={_property(_seen(file, result))}::{_data(said)}",
+                visible(f"{severity.say(lang)}: {said}"),
+            )
     for one in result.findings:
         if one.severity is severity and one.is_new:
-            line = f"{severity.say(lang)} {one.code.id}: {one.place}: {one.message.say(lang)}"
-            yield _annotation(one, lang), visible(line)
+            place = replace(one.place, file=_seen(one.place.file, result))
+            line = f"{severity.say(lang)} {one.code.id}: {place}: {one.message.say(lang)}"
+            yield _annotation(one, place, lang), visible(line)
 
 
-def _annotation(finding: Finding, lang: str) -> str:
-    place = finding.place
+def _seen(file: str, result: Checked) -> str:
+    """A file from the root of the repository, as GitHub names it; one that is not below it as it is named."""
+    path = normpath(f"{result.below}{file}") if result.below and not file.startswith("/") else file
+    return file if path.startswith("../") else path
+
+
+def _annotation(finding: Finding, place: Place, lang: str) -> str:
     where = {"file": place.file, "line": str(place.line), "endLine": str(place.end_line)}
     if place.end_line == place.line:
         where |= {"col": str(place.column), "endColumn": str(max(place.end_column - 1, place.column))}
     properties = ",".join(f"{name}={_property(value)}" for name, value in where.items())
-    words = [f"{finding.place}: {finding.message.say(lang)}"]
+    words = [f"{place}: {finding.message.say(lang)}"]
     if finding.clause is not None:
         words.append(Text(en=f"clause {finding.clause}", es=f"cláusula {finding.clause}").say(lang))
     words.append(finding.help.say(lang))
     return f"::{_LEVELS[finding.severity]} {properties},title={_property(finding.code.id)}::{_data(' | '.join(words))}"
 
 
-def _bullet(finding: Finding, lang: str) -> str:
+def _bullet(finding: Finding, result: Checked, lang: str) -> str:
     sentences = [finding.message.say(lang)]
     if finding.clause is not None:
         sentences += [Text(en=f"clause {finding.clause}", es=f"cláusula {finding.clause}").say(lang)]
@@ -108,9 +124,8 @@ def _bullet(finding: Finding, lang: str) -> str:
         sentences += [Text(en=f"to do: {finding.help.say(lang)}", es=f"qué hacer: {finding.help.say(lang)}").say(lang)]
     else:
         sentences += [finding.waived.reason]
-    where = Text(
-        en=f"{finding.place.file}, line {finding.place.line}", es=f"{finding.place.file}, línea {finding.place.line}"
-    )
+    file, line = _seen(finding.place.file, result), finding.place.line
+    where = Text(en=f"{file}, line {line}", es=f"{file}, línea {line}")
     said = inline_markdown(". ".join(one[:1].upper() + one[1:].rstrip(".") for one in sentences))
     return f"- **{finding.standing.say(lang).capitalize()}** ({finding.code.id}): {said}. ({inline_markdown(where.say(lang))})"
 

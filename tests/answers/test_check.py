@@ -127,6 +127,34 @@ def test_each_workspace_is_checked_by_its_own_settings(root: Path, away: Path) -
     assert _run(str(away), str(root)).returncode == 2
 
 
+SEEN = [
+    (".git", "", ["home"], ["home/contracts/deal.yaml"]),
+    (".git", "", ["home/contracts/deal.yaml"], ["home/contracts/deal.yaml"]),
+    (".git", "", ["home", "away"], ["away/contracts/deal.yaml", "home/contracts/deal.yaml"]),
+    ("home/.git", "", ["home"], ["contracts/deal.yaml"]),
+    ("home/.git", "{here}", ["home"], ["home/contracts/deal.yaml"]),
+    ("home/.git", "{here}/away", ["home"], ["contracts/deal.yaml"]),
+    ("", "", ["home"], ["contracts/deal.yaml"]),
+    ("", "{here}/link", ["home"], ["home/contracts/deal.yaml"]),
+]
+
+
+@pytest.mark.parametrize(("git", "checkout", "named", "expected"), SEEN)
+@pytest.mark.usefixtures("away")
+def test_github_is_told_files_from_the_root_of_the_repository(
+    git: str, checkout: str, named: list[str], expected: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The checkout that the runner names, else the nearest folder with .git; without either, the workspace."""
+    (tmp_path / "link").symlink_to(tmp_path)
+    if git:
+        (tmp_path / git).mkdir()
+    monkeypatch.setenv("GITHUB_WORKSPACE", checkout.format(here=tmp_path))
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    told = _run("-f", "github", *named).stdout
+    assert expected == [line.partition("file=")[2].partition(",")[0] for line in told.splitlines()]
+    assert all(f"::{file}:" in told for file in expected)
+
+
 PLACED = [
     ("offerings/lost.yaml", contract(id="lost"), "SVC214"),
     ("offerings/people.yaml", "kind: managers\nmanagers: {ann: {name: Ann}}\n", "SVC214"),
