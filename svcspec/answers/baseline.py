@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from svcspec.answers.check import UNREAD, Checked, Choice
+from svcspec.answers.check import UNREAD, Checked, Choice, is_above
 from svcspec.findings import Finding, Severity
 from svcspec.fingerprints import fingerprints
 from svcspec.rules import rules
@@ -22,14 +22,18 @@ EVERYTHING = Choice()
 def held_against(checked: Checked, named: Iterable[Path], choice: Choice = EVERYTHING) -> Checked:
     """A check of what `choice` asked for, held against the baselines of the workspaces that were named.
 
-    One that cannot be read is unreadable there too.
+    One that cannot be read is unreadable there too. What a workspace does not have any more is told where all of it was named.
     """
-    read = [load(root) for root in dict.fromkeys(map(find_root, named)) if root is not None]
+    paths = tuple(named)
+    roots = [root for root in dict.fromkeys(map(find_root, paths)) if root is not None]
+    read = [load(root) for root in roots]
     known = {mark: one for each in read for mark, one in (each.entries or {}).items()}
     failed = tuple(one for each in read for one in each.unreadable)
     if known:
         made = max((each.as_of for each in read if each.as_of is not None), default=None)
         checked = marked(checked, known, choice, made)
+        if not all(any(is_above(path, root) for path in paths) for root in roots):
+            checked = replace(checked, gone=0)
     return replace(checked, unreadable=(*checked.unreadable, *failed)) if failed else checked
 
 

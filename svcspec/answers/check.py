@@ -10,7 +10,7 @@ from pathlib import Path
 
 from svcspec.answers.across import across
 from svcspec.answers.approvals import by_themselves
-from svcspec.answers.counted import ENDED, KNOWN, LEFT_OUT, SEVERAL, WAIVED, counted, files_counted
+from svcspec.answers.counted import ENDED, GONE, KNOWN, LEFT_OUT, SEVERAL, WAIVED, counted, files_counted
 from svcspec.answers.judge import Judgement
 from svcspec.answers.own_rules import NO_ENGINE, OwnRules, applying
 from svcspec.answers.placed import is_lost, judgement_of
@@ -58,7 +58,7 @@ class Checked:
     is_detailed: bool = False
     """Whether formats for people show fingerprints, and what a baseline has."""
     gone: int = 0
-    """How many entries of the baseline match nothing any more."""
+    """How many entries of the baseline match nothing any more; 0 where not all of its workspace was checked."""
     unjudged: int = 0
     """How many contracts were held against nothing, as what is wrong with them has to be mended first."""
     judged: frozenset[str] = frozenset()
@@ -85,6 +85,11 @@ class Checked:
     def known(self) -> int:
         """How many findings the baseline has, the waived ones aside."""
         return sum(finding.is_known and finding.waived is None for finding in self.findings)
+
+    @property
+    def stale(self) -> Sayable | None:
+        """That the baseline has entries which match nothing any more, and what takes them out."""
+        return filled(GONE, count=str(self.gone)) if self.gone else None
 
     @property
     def shown(self) -> tuple[Finding, ...]:

@@ -38,6 +38,10 @@ LEFT_OUT = (
     Text(en="left out by `{by}`", es="omitida por `{by}`"),
     Text(en="left out by `{by}`", es="omitidas por `{by}`"),
 )
+GONE = Text(
+    en="the baseline has entries that are no longer found: {count}; `svcspec baseline --prune` takes them out",
+    es="el registro de observaciones conocidas tiene entradas que ya no se encuentran: {count}; `svcspec baseline --prune` las quita",
+)
 _NO_FILE = Text(en="no file", es="ningún archivo")
 
 

@@ -53,10 +53,6 @@ _NO_BASELINE = Text(
     en="Count what svcspec-baseline.json has as if it were new.",
     es="Contar lo que recoge svcspec-baseline.json como si fuera nuevo.",
 )
-_GONE = Text(
-    en="the baseline has entries that are no longer found: {count}; `svcspec baseline --prune` takes them out",
-    es="el registro de observaciones conocidas tiene entradas que ya no se encuentran: {count}; `svcspec baseline --prune` las quita",
-)
 _FIX = Text(
     en="Write what has one right answer: a misspelt id with one near match, the form of a date, a waiver for nothing.",
     es="Escribir lo que tiene una sola respuesta correcta: un id mal escrito que solo se parece a otro, la forma de una fecha, una dispensa que no se refiere a nada.",
@@ -178,8 +174,8 @@ def command(
     if mended is not None:
         _write(mended[0], language, diff=diff)
     read = [*named, *(root for path in named if (root := find_root(path)))]
-    if result.gone and not paths:
-        note(filled(_GONE, count=str(result.gone)), language[0])
+    if result.stale is not None:
+        note(result.stale, language[0])
     roots = [*by_root(named)]
     home = roots[0] if len(roots) == 1 and roots[0] is not None else Path()
     result = replace(result, is_detailed=running().is_detailed, below=below_repository(home))

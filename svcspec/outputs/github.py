@@ -7,6 +7,7 @@ from dataclasses import replace
 from posixpath import normpath
 
 from svcspec.answers.check import Checked
+from svcspec.documents.voice import capital
 from svcspec.findings import Finding, Severity
 from svcspec.outputs import inline_markdown, writes
 from svcspec.places import Place
@@ -36,7 +37,9 @@ _CLEAN = Text(en="Nothing to report.", es="Nada que señalar.")
 
 def job_summary(result: Checked, lang: str) -> str:
     """Markdown: the findings grouped by contract, in words."""
-    lines = ["## svcspec", "", inline_markdown(result.say(lang)[:1].upper() + result.say(lang)[1:]) + ".", ""]
+    lines = ["## svcspec", "", inline_markdown(capital(result.say(lang))) + ".", ""]
+    if result.stale is not None:
+        lines += [inline_markdown(capital(result.stale.say(lang))) + ".", ""]
     groups: dict[str, list[Finding]] = {}
     for finding in result.shown[:LISTED]:
         owner = finding.contract or finding.offering or _seen(finding.place.file, result)

@@ -26,6 +26,7 @@ def json(result: Checked, lang: str) -> str:
                 "infos": result.count(Severity.INFO),
                 "waived": result.waived,
                 "known": result.known,
+                "gone": result.gone,
                 "left_out": {by: result.left_out.get(by, 0) for by in ("ignore", "select")},
             },
             "findings": [_finding(finding, mark) for finding, mark in zip(result.findings, marks, strict=True)],

@@ -210,3 +210,11 @@ def test_a_link_to_elsewhere_is_no_baseline(home: Path, tmp_path_factory: pytest
     found = _found(home)
     assert found.known == 0
     assert len(found.unreadable) == 1
+
+
+@pytest.mark.parametrize(("named", "gone"), [("", 1), ("contracts", 0), ("contracts/exceso.yaml", 0)])
+def test_what_is_gone_is_told_where_the_whole_workspace_is_checked(home: Path, named: str, gone: int) -> None:
+    """A contract that is not named is not mended by that."""
+    _change(home, "contacts: 4", "contacts: 3")
+    checked, _ = check([home / named], AS_OF, lambda _: Choice())
+    assert held_against(checked, [home / named]).gone == gone

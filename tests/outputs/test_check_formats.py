@@ -114,6 +114,7 @@ def test_json_has_the_published_shape() -> None:
         "infos": 0,
         "waived": 1,
         "known": 0,
+        "gone": 0,
         "left_out": {"ignore": 0, "select": 0},
     }
     first, second = document["findings"]
@@ -270,6 +271,16 @@ def test_what_is_left_out_is_not_told_as_nothing(name: str) -> None:
     text = summary(result, "en") if name == "github" else written(name, result)
     assert "71 left out by" in text
     assert "Nothing to report" not in text
+
+
+@pytest.mark.parametrize("name", ["html", "markdown", "github"])
+@pytest.mark.parametrize("found", [checked(), checked(FINDING)])
+def test_what_the_baseline_has_for_nothing_is_told(name: str, found: Checked) -> None:
+    """With the command that takes it out; and in JSON as a number."""
+    result = replace(found, gone=2)
+    text = summary(result, "en") if name == "github" else written(name, result)
+    assert "The baseline has entries that are no longer found: 2; " in text
+    assert json.loads(written("json", result))["summary"]["gone"] == 2
 
 
 def test_markup_in_a_summary_stays_text() -> None:
