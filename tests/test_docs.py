@@ -109,6 +109,19 @@ def test_every_yaml_of_a_page_is_valid(page: Path) -> None:
             assert yaml.safe_load(block.text) is not None
 
 
+def test_a_workflow_that_is_shown_sees_the_whole_history_and_installs_one_version() -> None:
+    """Cut off, no approval could be told from one's own; and no package is taken by a name that anybody could claim."""
+    shown = [block.text for page in READMES for block in blocks(page, "yaml") if "actions/checkout" in block.text]
+    shown += [path.read_text(encoding="utf-8") for path in sorted((ROOT / "svcspec/starter").glob("*/.github/**/*.yml"))]
+    assert len(shown) == 2 * len(READMES)
+    for text in shown:
+        steps = yaml.safe_load(text)["jobs"]["check"]["steps"]
+        assert [0] == [one["with"]["fetch-depth"] for one in steps if "checkout" in one.get("uses", "")]
+        installed = [one["run"] for one in steps if "pip install" in one.get("run", "")]
+        assert len(installed) == 1
+        assert re.search(r'"svcspec\[rules\] @ git\+https://\S+-ORG/svcspec@v[0-9.]+"$', installed[0])
+
+
 def test_what_is_generated_is_current() -> None:
     """`make generate` has been run since a command or a rule last changed."""
     script = [sys.executable, str(ROOT / "scripts/generate/run.py"), "--check"]
