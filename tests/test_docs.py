@@ -112,7 +112,9 @@ def test_every_yaml_of_a_page_is_valid(page: Path) -> None:
 def test_a_workflow_that_is_shown_sees_the_whole_history_and_installs_one_version() -> None:
     """Cut off, no approval could be told from one's own; and no package is taken by a name that anybody could claim."""
     shown = [block.text for page in READMES for block in blocks(page, "yaml") if "actions/checkout" in block.text]
-    shown += [path.read_text(encoding="utf-8") for path in sorted((ROOT / "svcspec/starter").glob("*/.github/**/*.yml"))]
+    shown += [
+        path.read_text(encoding="utf-8") for path in sorted((ROOT / "svcspec/starter").glob("*/.github/**/*.yml"))
+    ]
     assert len(shown) == 2 * len(READMES)
     for text in shown:
         steps = yaml.safe_load(text)["jobs"]["check"]["steps"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from svcspec.findings import Code, Finding, Severity, found
 from svcspec.model.policy import Policy, same_name
 from svcspec.portfolio import Approval, Summary
-from svcspec.text import Text, Verbatim
-from svcspec.workspace.authors import Author, History, UnknownAuthorsError, history
+from svcspec.text import Message, Text, Verbatim
+from svcspec.workspace.authors import Author, Gap, History, UnknownAuthorsError, history
 from svcspec.workspace.files import absolute, open_bytes
 
 BY_THEMSELVES = Code(
@@ -20,8 +21,8 @@ BY_THEMSELVES = Code(
         es="{by} aprueba esto y es también quien lo incorporó con su propio commit ({author})",
     ),
     why=Text(
-        en="Nobody approves what they bring in themselves: a second person has to see it.",
-        es="Nadie aprueba lo que incorpora por su cuenta: tiene que verlo otra persona.",
+        en="Nobody approves what they bring in themselves: a second person has to see it. What counts is the author of the commit, not who merged or applied it.",
+        es="Nadie aprueba lo que incorpora por su cuenta: tiene que verlo otra persona. Cuenta el autor del commit, no quien lo haya integrado.",
     ),
     help=Text(
         en="have another person who may do so approve it, and write that name",
@@ -38,16 +39,30 @@ UNKNOWN_AUTHORS = Code(
         es="git no dice quién incorporó esto: no se sabe si lo aprobó la misma persona",
     ),
     why=Text(
-        en="A copy with a part of the history only, as CI often has, shows one author for all; one of another owner git does not read at all.",
-        es="Una copia con solo una parte del historial, como suele tener la CI, muestra un único autor para todo; la que es de otro usuario, git ni siquiera la lee.",
+        en="A copy with a part of the history only, as CI often has, shows one author for all, or cannot tell; one of another owner git does not read at all.",
+        es="Una copia con solo una parte del historial, como suele tener la CI, muestra un único autor para todo o no puede decirlo; la que es de otro usuario, git ni siquiera la lee.",
     ),
     help=Text(
-        en="check where the whole history is (`git fetch --unshallow`; in CI, a checkout of depth 0) and git answers: `git log` tells why it does not",
-        es="haga la revisión en una copia con todo el historial (`git fetch --unshallow`; en CI, una copia de profundidad 0) en la que git responda: `git log` dice por qué no lo hace",
+        en="check where the whole history is (in CI, `fetch-depth: 0` and no `filter`) and git answers: `git log` tells why it does not",
+        es="haga la revisión en una copia con todo el historial (en la CI, `fetch-depth: 0` y ningún `filter`) en la que git responda: `git log` dice por qué no lo hace",
     ),
     bad="",
     good="",
 )
+_ADVICE: Mapping[Gap, Text] = {
+    Gap.CUT: Text(
+        en="the history is cut off here: `git fetch --unshallow` brings the rest; in CI, take `fetch-depth: 0`",
+        es="aquí el historial está cortado: `git fetch --unshallow` trae el resto; en la CI, use `fetch-depth: 0`",
+    ),
+    Gap.PARTIAL: Text(
+        en="this clone was made without the older versions of files, and nothing is fetched for a check: `git fetch --refetch --no-filter` brings them; in CI, take no `filter`",
+        es="esta copia se hizo sin las versiones anteriores de los archivos, y la revisión no descarga nada: `git fetch --refetch --no-filter` las trae; en la CI, no use `filter`",
+    ),
+    Gap.SILENT: Text(
+        en="check where git answers: `git log` tells why it does not",
+        es="haga la revisión donde git responda: `git log` dice por qué no lo hace",
+    ),
+}
 
 
 def by_themselves(
@@ -62,8 +77,8 @@ def by_themselves(
         return
     try:
         told = history(root)
-    except UnknownAuthorsError:
-        yield _unknown(approved[0])
+    except UnknownAuthorsError as error:
+        yield _unknown(approved[0], error.gap)
         return
     if told is None:
         return
@@ -71,9 +86,9 @@ def by_themselves(
     for summary in approved:
         try:
             known = _authors(told, root, summary, given)
-        except UnknownAuthorsError:
+        except UnknownAuthorsError as error:
             if not is_unknown:
-                yield _unknown(summary)
+                yield _unknown(summary, error.gap)
             is_unknown = True
             continue
         for one in summary.approvals:
@@ -87,12 +102,17 @@ def _authors(told: History, root: Path, summary: Summary, given: Mapping[Path, b
     path = root / summary.file
     data = given.get(absolute(path)) or open_bytes(path, root)
     lines = [one.place.line for one in summary.approvals]
-    return told.authors(summary.file, data, lines) if isinstance(data, bytes) else {}
+    committed = path.resolve()  # of a link, git has where it leads; who wrote what stands there is asked
+    home = root.resolve()
+    if not isinstance(data, bytes) or not committed.is_relative_to(home):
+        return {}
+    return told.authors(committed.relative_to(home).as_posix(), data, lines)
 
 
-def _unknown(summary: Summary) -> Finding:
+def _unknown(summary: Summary, gap: Gap) -> Finding:
     first = summary.approvals[0]
-    return found(UNKNOWN_AUTHORS, first.place, item=first.item, contract=summary.id)
+    finding = found(UNKNOWN_AUTHORS, first.place, item=first.item, contract=summary.id)
+    return replace(finding, help=Message(_ADVICE[gap], {}))
 
 
 def _is_by(approval: Approval, author: Author, policy: Policy) -> bool:

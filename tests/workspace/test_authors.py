@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ import pytest
 from svcspec.answers.check import Choice, check
 from svcspec.answers.waive import Signed, Waiver, waive
 from svcspec.fingerprints import fingerprints
+from svcspec.workspace import authors
 from svcspec.workspace.authors import Author, History, UnknownAuthorsError, history
 
 ROOT = Path(__file__).parents[2]
@@ -103,11 +105,66 @@ def test_only_who_brought_the_approval_counts(repository: Path) -> None:
     assert _codes(repository) == []
 
 
-def test_what_is_not_committed_yet_is_nobodys(repository: Path) -> None:
-    """A file of the working tree that differs from what is committed is judged once it is."""
+@pytest.mark.parametrize("changed", ["# later\n{}", "{}# later\n", "{}# $Id: 0123 $\n"])
+def test_another_line_that_is_not_committed_hides_nothing(repository: Path, changed: str) -> None:
+    """The lines that are committed stay whose they are, wherever they stand now."""
     _commit(repository, EVA, {CONTRACT: _contract()})
-    (repository / CONTRACT).write_text(f"# later\n{_contract()}", encoding="utf-8")
+    (repository / CONTRACT).write_text(changed.format(_contract()), encoding="utf-8")
+    assert _codes(repository) == ["SVC515", "SVC515"]
+
+
+def test_what_is_not_committed_yet_is_nobodys(repository: Path) -> None:
+    """A line of the working tree that is not committed as it stands is judged once it is."""
+    _commit(repository, EVA, {CONTRACT: _contract()})
+    waived = re.sub(r"approved_by: (\w+)", r"approved_by:  \1", _contract())
+    assert waived != _contract()
+    (repository / CONTRACT).write_text(f"# later\n{waived}", encoding="utf-8")
+    assert _codes(repository) == ["SVC515"]
+
+
+def test_a_line_that_only_people_see_shifts_nothing(repository: Path) -> None:
+    """A lone CR ends a line for who reads the file, and not for git, which would be asked about the line below."""
+    _commit(repository, LUIS, {CONTRACT: _contract()})
+    shifted = _contract().splitlines(keepends=True)
+    _commit(repository, EVA, {CONTRACT: "# a\r# b\n" + "".join(shifted)})
     assert _codes(repository) == []
+    assert _history(repository).authors(CONTRACT, f"# a\r# b\n{_contract()}".encode(), [1, 2, 3]) == {
+        1: EVA,
+        2: EVA,
+        3: LUIS,
+    }
+
+
+def test_a_link_hides_nobody(repository: Path) -> None:
+    """Git has of a link where it leads: whoever committed the file that stands there counts."""
+    _commit(repository, EVA, {"kept/contract.yaml": _contract()})
+    (repository / "contracts").mkdir()
+    (repository / CONTRACT).symlink_to("../kept/contract.yaml")
+    _commit(repository, LUIS, {})
+    assert _codes(repository) == ["SVC515", "SVC515"]
+
+
+def test_lines_are_told_apart_in_no_time() -> None:
+    """Of two long files without a line in common, nothing is said, rather than compared for minutes."""
+    one, other = (b"".join(b"%s%d\n" % (side, at % 60) for at in range(20_000)) for side in (b"a", b"b"))
+    with pytest.raises(UnknownAuthorsError):
+        authors._kept(one, other)
+
+
+def test_a_partial_clone_is_told_what_it_lacks(repository: Path, tmp_path: Path) -> None:
+    """Without the older versions of a file git cannot tell, and nothing is fetched; the advice is the one that helps."""
+    _commit(repository, LUIS, {CONTRACT: _contract()})
+    _commit(repository, EVA, {CONTRACT: f"# later\n{_contract()}"})
+    _git(repository, "config", "uploadpack.allowFilter", "true")
+    partial = tmp_path / "partial"
+    _git(tmp_path, "clone", "-q", "--filter=blob:none", repository.as_uri(), str(partial))
+    assert _codes(partial) == ["SVC517"]
+    checked, _ = check([partial], date(2026, 3, 1), lambda _: Choice())
+    (finding,) = (one for one in checked.findings if one.waived is None)
+    assert "--no-filter" in finding.help.say("en")
+    assert "--no-filter" in finding.help.say("es")
+    _git(partial, "fetch", "-q", "--refetch", "--no-filter")
+    assert _codes(partial) == []
 
 
 def test_a_mailmap_forges_nobody(repository: Path) -> None:
