@@ -11,7 +11,7 @@ from svcspec.answers.check import UNREAD, Checked, Choice, is_above
 from svcspec.findings import Finding, Severity
 from svcspec.fingerprints import fingerprints
 from svcspec.rules import rules
-from svcspec.workspace.baseline import Entry, entry, load
+from svcspec.workspace.baseline import Baseline, Entry, entry, load
 from svcspec.workspace.files import find_root
 
 _WEIGHT = [*Severity]
@@ -27,7 +27,7 @@ def held_against(checked: Checked, named: Iterable[Path], choice: Choice = EVERY
     paths = tuple(named)
     roots = [root for root in dict.fromkeys(map(find_root, paths)) if root is not None]
     read = [load(root) for root in roots]
-    known = {mark: one for each in read for mark, one in (each.entries or {}).items()}
+    known = _entries(read)
     failed = tuple(one for each in read for one in each.unreadable)
     if known:
         made = max((each.as_of for each in read if each.as_of is not None), default=None)
@@ -46,13 +46,27 @@ def marked(
     before the baseline was `made`.
     """
     marks = fingerprints(checked.findings)
-    findings = tuple(
-        replace(one, is_known=_is_known(one, known.get(mark), mark))
-        for one, mark in zip(checked.findings, marks, strict=True)
-    )
+    findings = recognised(checked.findings, known)
     is_before = made is not None and checked.as_of < made
     asked = {} if is_before else {mark: one for mark, one in known.items() if choice.has(one.code)}
     return replace(checked, findings=findings, gone=len(_held(checked, marks, asked).gone))
+
+
+def recognised(findings: Sequence[Finding], known: Mapping[str, Entry]) -> tuple[Finding, ...]:
+    """All findings of a day, in their order, those marked that are known."""
+    marks = fingerprints(findings)
+    return tuple(
+        replace(one, is_known=_is_known(one, known.get(mark), mark)) for one, mark in zip(findings, marks, strict=True)
+    )
+
+
+def known_in(root: Path) -> Mapping[str, Entry]:
+    """The known findings of a workspace by fingerprint; none where there is no baseline that can be read."""
+    return _entries([load(root)])
+
+
+def _entries(read: Iterable[Baseline]) -> dict[str, Entry]:
+    return {mark: one for each in read for mark, one in (each.entries or {}).items()}
 
 
 def _is_known(finding: Finding, before: Entry | None, mark: str) -> bool:

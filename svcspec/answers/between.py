@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from svcspec.answers.across import across
+from svcspec.answers.baseline import held_against, known_in, recognised
 from svcspec.answers.check import Checked, Choice, check, files_of
 from svcspec.answers.own_rules import OwnRules, applying
 from svcspec.answers.placed import judgement_of
 from svcspec.findings import Finding, Severity
 from svcspec.portfolio import Summary
 from svcspec.text import Text
+from svcspec.workspace.baseline import Entry
 from svcspec.workspace.files import open_bytes, shown
 from svcspec.workspace.resolve import Parsed, Workspace, load, parse
 from svcspec.workspace.settings import Settings
@@ -61,16 +63,26 @@ class Between:
 
 
 def between(
-    root: Path, named: list[Path], first: date, last: date, choose: Callable[[Settings], Choice], *, waive: bool = True
+    root: Path,
+    named: list[Path],
+    first: date,
+    last: date,
+    choose: Callable[[Settings], Choice],
+    *,
+    waive: bool = True,
+    know: bool = True,
 ) -> tuple[Between, Settings]:
     """Check what is named in a workspace on the first day, then again on every day on which anything may turn.
 
-    What only a rule of the workspace's own brings is listed on the last day at the latest.
+    What only a rule of the workspace's own brings is listed on the last day at the latest. With `know`, what the baseline
+    has neither begins nor ends.
     """
     start, settings = check(named, first, choose, waive=waive)
+    if know:
+        start = held_against(start, named, choose(settings))
     workspace = load(root)
     with applying(workspace.rules, first) as own:
-        course = _Course(workspace, choose(settings), own, waive=waive)
+        course = _Course(workspace, choose(settings), own, known_in(root) if know else {}, waive=waive)
         turns = tuple(course.turns(map(Path, files_of(named, workspace).values()), first, last))
     return Between(first, last, start, turns), settings
 
@@ -82,6 +94,7 @@ class _Course:
     workspace: Workspace
     choice: Choice
     own: OwnRules | None
+    known: Mapping[str, Entry]
     waive: bool
     found: dict[Path, tuple[Finding, ...]] = field(default_factory=dict)
     kept: dict[Path, Summary] = field(default_factory=dict)
@@ -121,11 +134,12 @@ class _Course:
         return parse(data, shown(path, self.workspace.root)) if isinstance(data, bytes) else None
 
     def _open(self) -> Mapping[tuple[object, ...], Finding]:
-        """What is found now and not waived, by what and where it is."""
+        """What is found now, neither waived nor known, by what and where it is."""
         findings = [one for found in self.found.values() for one in found]
         if self.workspace.programme is not None:
             findings += across(tuple(self.kept.values()), self.workspace.programme)
-        return {(one.code.id, one.item, one.place): one for one in self.choice.of(findings) if one.waived is None}
+        every = recognised(_sorted(self.choice.of(findings)), self.known)
+        return {(one.code.id, one.item, one.place): one for one in every if one.is_new}
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -149,7 +149,8 @@ def command(
 
     if until is not None:
         as_they_are = not (given or fix or diff)
-        turned, settings = between(_root(named, as_they_are), named, as_of, until, choose, waive=not no_waivers)
+        home = _root(named, as_they_are)
+        turned, settings = between(home, named, as_of, until, choose, waive=not no_waivers, know=not no_baseline)
         _tell(turned, formats, speak(lang, settings.language), fail_on or settings.fail_on)
     mended = _mended(named, given, as_of, choose, waive=not no_waivers) if fix or diff else None
     if mended is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,10 +11,12 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from svcspec.answers.baseline import entries
 from svcspec.answers.between import Between, between
 from svcspec.answers.check import Choice, check
 from svcspec.outputs import format_of
 from svcspec.shipped import schemas
+from svcspec.workspace.baseline import BASELINE, written
 
 ROOT = Path(__file__).parents[2]
 FIRST, LAST = date(2025, 12, 10), date(2028, 3, 1)
@@ -89,3 +92,26 @@ def test_json_is_what_its_schema_says(turned: Between) -> None:
     Draft202012Validator(json.loads((schemas() / "between-output.schema.json").read_bytes())).validate(data)
     begins = [one["severity"] for turn in data["turns"] for one in turn["begins"]]
     assert begins.count("error") == data["summary"]["errors"] > 0
+
+
+def test_what_the_baseline_has_does_not_begin(tmp_path: Path) -> None:
+    """What will be known when a waiver runs out is nothing new; with another value promised it is."""
+    shutil.copytree(ROOT / "offerings", tmp_path / "offerings")
+    shutil.copyfile(ROOT / "managers.yaml", tmp_path / "managers.yaml")
+    contract = tmp_path / "contracts" / "contract.yaml"
+    contract.parent.mkdir()
+    shutil.copyfile(ROOT / "tests" / "contracts_wrong" / "waiver-expires-soon" / "contract.yaml", contract)
+    first, last = date(2026, 3, 1), date(2026, 5, 1)
+
+    def begins(*, know: bool = True) -> set[str]:
+        turned, _ = between(tmp_path, [tmp_path], first, last, lambda _: Choice(), know=know)
+        return {one.code.id for turn in turned.turns for one in turn.begins}
+
+    assert begins() == {"SVC301", "SVC512"}
+    known, _ = check([tmp_path], last, lambda _: Choice())
+    (tmp_path / BASELINE).write_text(written(entries(known.findings)), encoding="utf-8")
+    assert begins() == set()
+    assert begins(know=False) == {"SVC301", "SVC512"}
+    more = re.sub(r"contacts: 4\b", "contacts: 5", contract.read_text(encoding="utf-8"))
+    contract.write_text(re.sub(r"value: 4\b", "value: 5", more), encoding="utf-8")
+    assert begins() == {"SVC301"}
