@@ -21,7 +21,16 @@ from svcspec.portfolio import Summary
 from svcspec.rules import run
 from svcspec.subjects import Tier
 from svcspec.text import Sayable, Text, filled
-from svcspec.workspace.files import Missing, Unreadable, absolute, find_root, open_bytes, shown, yaml_files
+from svcspec.workspace.files import (
+    STRAY_SETTINGS,
+    Missing,
+    Unreadable,
+    absolute,
+    find_root,
+    open_bytes,
+    shown,
+    yaml_files,
+)
 from svcspec.workspace.own_rules import CANNOT_RUN
 from svcspec.workspace.resolve import Parsed, Workspace, found_lines, load, parse
 from svcspec.workspace.settings import SETTINGS_FILES, Settings
@@ -379,7 +388,7 @@ def _vocabulary(workspace: Workspace, wanted: set[str], seen: _Run, *, whole: bo
             if whole or offering.place.file in wanted:
                 findings += run(Tier(offering, programme))
     wanted = {*wanted, *SETTINGS_FILES}
-    seen.findings += [finding for finding in findings if whole or finding.place.file in wanted]
+    seen.findings += [one for one in findings if whole or one.place.file in wanted or one.code is STRAY_SETTINGS]
     for file, kind in workspace.vocabulary.items():
         seen.files[kind] += file in wanted and not is_lost(file, workspace)
     if whole:

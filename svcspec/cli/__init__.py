@@ -11,7 +11,7 @@ from svcspec.console.border import run
 from svcspec.console.command import Command, nearest
 from svcspec.console.failures import misused
 from svcspec.console.options import lang, option
-from svcspec.console.run import is_workspace, message_language, settled_nearby, speak
+from svcspec.console.run import message_language, settled_nearby, speak
 from svcspec.console.streams import write_out
 from svcspec.text import Message, Text, Verbatim
 
@@ -135,7 +135,9 @@ def group(context: click.Context, lang: tuple[str, ...]) -> None:
 
 def _welcome(here: Path) -> Message:
     """What stands around `here`, and the next useful command."""
-    home = next((folder for folder in (here, *here.parents) if is_workspace(folder)), None)
+    from svcspec.workspace.files import find_root
+
+    home = find_root(here)
     if home is None:
         return Message(_NOWHERE, {"about": _ABOUT})
     counted = {name: Verbatim(str(len(list(home.glob(f"{name}/**/*.y*ml"))))) for name in ("offerings", "contracts")}

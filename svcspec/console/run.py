@@ -74,11 +74,6 @@ def message_language() -> str:
     return speak(running().asked, settled_nearby())[0]
 
 
-def is_workspace(folder: Path) -> bool:
-    """Whether `folder` is the root of a workspace: it has settings, or offerings."""
-    return (folder / "svcspec.toml").is_file() or (folder / "offerings").is_dir()
-
-
 def settled_nearby() -> str | None:
     """The language that the settings of the workspace around the current folder name; None on any doubt."""
     try:

@@ -17,6 +17,11 @@ from svcspec.text import Message, Text, Verbatim
 
 SETTINGS = "svcspec.toml"
 OFFERINGS = "offerings"
+CONTRACTS = "contracts"
+_ALL_BELOW = (CONTRACTS, OFFERINGS)
+"""The folders of a workspace of which everything below is the workspace's own."""
+_OWN = (*_ALL_BELOW, "records", "rules", "schemas", "templates", "tests")
+"""The folders of a workspace; what stands in a folder below one of the others may be a workspace, with offerings of its own."""
 
 LINK_OUT = Code(
     "SVC021",
@@ -47,6 +52,26 @@ NOT_A_FILE = Code(
     example="file",
 )
 
+STRAY_SETTINGS = Code(
+    "SVC033",
+    Severity.ERROR,
+    says=Text(
+        en="no settings are read here: this folder belongs to the workspace above it",
+        es="aquí no se leen ajustes: esta carpeta pertenece al espacio de trabajo que la contiene",
+    ),
+    why=Text(
+        en="If they were, one empty file in a pull request could take a whole folder out of the check.",
+        es="Si se leyeran, un archivo vacío en una solicitud de cambio bastaría para dejar una carpeta entera fuera de la revisión.",
+    ),
+    help=Text(
+        en="delete the file; what is to hold goes into the settings at the top of the workspace",
+        es="elimine el archivo; lo que deba regir va en los ajustes de la raíz del espacio de trabajo",
+    ),
+    bad="",
+    good="",
+    example="settings",
+)
+
 _SORTS = (
     (stat.S_ISDIR, Text(en="a directory", es="un directorio")),
     (stat.S_ISFIFO, Text(en="a pipe", es="una tubería")),
@@ -68,6 +93,7 @@ _FAILED = Text(en="reading failed", es="la lectura ha fallado")
 
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NOCTTY", 0)
 _CHUNK = 256 * 1024
+_LEVELS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +127,63 @@ def absolute(path: Path) -> Path:
 
 
 def find_root(path: Path) -> Path | None:
-    """The nearest folder, from `path` upwards by its name, that has `svcspec.toml` or `offerings/`; None if none has."""
+    """The nearest folder, from `path` upwards by its name, that is a workspace of its own; None if none is.
+
+    It has `svcspec.toml` or `offerings/`, and is no part of a workspace further up: neither anything in `contracts/` and
+    `offerings/` of that one, nor its other folders themselves, nor what has settings alone below them.
+    """
     here = absolute(path)
-    for folder in (here, *here.parents):
-        try:
-            if (folder / SETTINGS).is_file() or (folder / OFFERINGS).is_dir():
-                return folder
-        except OSError:
-            continue
+    marked = [folder for folder in (here, *here.parents) if is_marked(folder)]
+    for index, folder in enumerate(marked):
+        if not any(_holds(outer, folder) for outer in marked[index + 1 :]):
+            return folder
     return None
+
+
+def is_marked(folder: Path) -> bool:
+    """Whether a folder has what a workspace has: settings, or offerings."""
+    try:
+        return (folder / SETTINGS).is_file() or (folder / OFFERINGS).is_dir()
+    except OSError:
+        return False
+
+
+def _holds(outer: Path, folder: Path) -> bool:
+    """Whether a folder that looks like a workspace is a part of one further up."""
+    first, *below = folder.relative_to(outer).parts
+    if first not in _OWN:
+        return False
+    if not (folder / OFFERINGS).is_dir():
+        return True
+    return (outer / OFFERINGS).is_dir() and (first in _ALL_BELOW or not below)
+
+
+def stray_settings(root: Path) -> tuple[Finding, ...]:
+    """SVC033 for each settings file in the folders of a workspace, which would take them for a workspace of their own."""
+    strays = [root / name / SETTINGS for name in _OWN]
+    strays += [
+        Path(folder, SETTINGS) for name in _ALL_BELOW for folder, _, files in os.walk(root / name) if SETTINGS in files
+    ]
+    return tuple(found(STRAY_SETTINGS, Place(shown(path, root))) for path in sorted({*strays}) if os.path.lexists(path))
+
+
+def workspaces_below(folder: Path) -> tuple[Path, ...]:
+    """The workspaces in the subfolders of a folder that is in none, down to three levels; hidden ones are left out."""
+    found_there: list[Path] = []
+    level = [folder]
+    for _ in range(_LEVELS):
+        inner = [below for one in level for below in _folders(one)]
+        found_there += [one for one in inner if is_marked(one)]
+        level = [one for one in inner if not is_marked(one)]
+    return tuple(found_there)
+
+
+def _folders(folder: Path) -> list[Path]:
+    try:
+        inner = sorted(folder.iterdir())
+    except OSError:
+        return []
+    return [one for one in inner if not one.name.startswith(".") and one.is_dir() and not one.is_symlink()]
 
 
 def yaml_files(folder: Path) -> list[str]:

@@ -22,7 +22,7 @@ from svcspec.reading.schema import read_kind, validate
 from svcspec.reading.yaml import read
 from svcspec.text import Message, Text, Verbatim
 from svcspec.workspace import contracts, lock, offerings, own_rules, programmes
-from svcspec.workspace.files import Missing, Unreadable, open_bytes, shown, yaml_files
+from svcspec.workspace.files import Missing, Unreadable, open_bytes, shown, stray_settings, yaml_files
 from svcspec.workspace.notes import Notes, entries, maybe, words
 from svcspec.workspace.settings import Settings
 from svcspec.workspace.settings import load as load_settings
@@ -134,7 +134,7 @@ def load(root: Path, given: Mapping[Path, bytes] | None = None) -> Workspace:
     ruling = own_files(root, "rules", given)
     files = (*sorted(offered, key=lambda path: path.as_posix().replace("/", "\0")), *_managers(root), *ruling)
     parsed: list[Parsed] = []
-    findings = list(settled.findings)
+    findings = [*settled.findings, *stray_settings(root)]
     unreadable = [(settled.unreadable.path, settled.unreadable.message)] if settled.unreadable else []
     for path in files:
         match given[path] if given and path in given else open_bytes(path, root):

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from svcspec.answers.check import Choice, check
+from svcspec.findings import Severity
 from svcspec.reading.toml import MOST_BYTES, read_toml
+from svcspec.workspace.files import find_root
 from svcspec.workspace.settings import load
+
+ROOT = Path(__file__).parents[2]
+CONTRACT = "contracts/more/contract.yaml"
 
 _SOON = 1.5
 
@@ -58,3 +66,61 @@ def test_settings_that_are_no_file_are_found(tmp_path: Path) -> None:
     """A folder of that name is told, too."""
     (tmp_path / "svcspec.toml").mkdir()
     assert ["SVC022"] == [finding.code.id for finding in load(tmp_path).findings]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace whose one contract promises a contact too many."""
+    root = tmp_path / "workspace"
+    shutil.copytree(ROOT / "offerings", root / "offerings")
+    (root / "contracts" / "more").mkdir(parents=True)
+    shutil.copyfile(ROOT / "tests/contracts_wrong/waiver-for-another-item/contract.yaml", root / CONTRACT)
+    return root
+
+
+def _codes(path: Path) -> list[str]:
+    checked, _ = check([path], date(2026, 3, 1), lambda _: Choice())
+    assert checked.checked["contract"] == 1
+    return [one.code.id for one in checked.findings if one.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("named", [".", "contracts", "contracts/more", CONTRACT])
+@pytest.mark.parametrize("folder", ["contracts", "contracts/more", "offerings", "templates", "rules", "tests"])
+def test_a_settings_file_below_takes_nothing_out_of_the_check(workspace: Path, folder: str, named: str) -> None:
+    """The workspace around it holds, and the file is told, whatever is named."""
+    before = _codes(workspace / named)
+    assert before
+    (workspace / folder).mkdir(exist_ok=True)
+    (workspace / folder / "svcspec.toml").write_text("", encoding="utf-8")
+    assert sorted(["SVC033", *before]) == sorted(_codes(workspace / named))
+
+
+@pytest.mark.parametrize("folder", ["contracts", "contracts/more"])
+def test_offerings_among_the_contracts_make_no_workspace(workspace: Path, folder: str) -> None:
+    """Everything below contracts/ is read with the workspace, so that nothing there can be held against a document of its own."""
+    shutil.copytree(workspace / "offerings", workspace / folder / "offerings")
+    assert find_root(workspace / CONTRACT) == workspace
+    assert find_root(workspace / folder) == workspace
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "is_own"),
+    [
+        ("svcspec.toml", "services/offerings/", True),
+        ("offerings/", "services/svcspec.toml", True),
+        ("offerings/", "tests/programmes/nimbus/offerings/", True),
+        ("offerings/", "tests/programmes/svcspec.toml", False),
+        ("offerings/", "tests/offerings/", False),
+        ("svcspec.toml", "contracts/offerings/", True),
+        ("svcspec.toml", "contracts/svcspec.toml", False),
+        ("offerings/", "contracts/acme/offerings/", False),
+    ],
+)
+def test_what_is_a_workspace_of_its_own_inside_another(outer: str, inner: str, is_own: bool, tmp_path: Path) -> None:
+    """What has offerings, and is not in a folder that the other one reads."""
+    for name in (outer, inner):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir() if name.endswith("/") else path.touch()
+    folder = (tmp_path / inner).parent
+    assert find_root(folder / "below") == (folder if is_own else tmp_path)

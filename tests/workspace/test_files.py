@@ -43,8 +43,9 @@ def test_root_is_the_nearest(root: Path) -> None:
     assert root == find_root(root / "contracts" / "not-yet.yaml")
     assert root == find_root(root)
     assert None is find_root(root.parent / "secret.yaml")
-    (root / "contracts" / "svcspec.toml").touch()
-    assert root / "contracts" == find_root(root / "contracts" / "a.yaml")
+    (root / "services").mkdir()
+    (root / "services" / "svcspec.toml").touch()
+    assert root / "services" == find_root(root / "services" / "contracts" / "a.yaml")
 
 
 def test_root_is_found_by_name(root: Path) -> None:
