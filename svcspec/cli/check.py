@@ -40,7 +40,10 @@ _SELECT = Text(
     en="Only codes that begin with these, as SVC3,SVC401. SVC0 to SVC2 always count.",
     es="Solo los códigos que empiecen así, como SVC3,SVC401. De SVC0 a SVC2 cuentan siempre.",
 )
-_IGNORE = Text(en="No codes that begin with these.", es="Ningún código que empiece así.")
+_IGNORE = Text(
+    en="No codes that begin with these, nor those that the settings leave out.",
+    es="Ningún código que empiece así, además de los que omiten los ajustes.",
+)
 _FAIL_ON = Text(
     en="Exit with 1 from this severity on: error, warning, info or never.",
     es="Terminar con 1 a partir de esta gravedad: error, warning, info o never.",
@@ -145,7 +148,7 @@ def command(
     named, given = _named(paths, stdin_filename)
 
     def choose(settings: Settings) -> Choice:
-        return Choice(selected or settings.select, ignored or settings.ignore, settings.severity)
+        return Choice(selected or settings.select, (*settings.ignore, *ignored), settings.severity)
 
     if until is not None:
         as_they_are = not (given or fix or diff)

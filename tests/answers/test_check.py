@@ -253,6 +253,13 @@ def test_what_ends_with_two_stands_in_json(root: Path, monkeypatch: pytest.Monke
     assert found["unreadable"][0]["message"] == {"en": "nope.yaml does not exist", "es": "nope.yaml no existe"}
 
 
+def test_codes_to_ignore_add_to_those_of_the_settings(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To leave out one more brings back none that the settings leave out."""
+    monkeypatch.chdir(root)
+    (root / "svcspec.toml").write_text('ignore = ["SVC301"]\n', encoding="utf-8")
+    assert 0 == _run("--ignore", "SVC9").returncode
+
+
 SETTLED = [
     ('fail_on = "never"', 0),
     ('ignore = ["SVC3"]', 0),
