@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from svcspec.answers.check import UNREAD, Checked, Choice, is_above
+from svcspec.answers.check import UNREAD, Checked, Choice
+from svcspec.answers.reach import is_above
 from svcspec.findings import Finding, Severity
 from svcspec.fingerprints import fingerprints
 from svcspec.rules import rules

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from svcspec.answers.across import across
 from svcspec.answers.baseline import held_against, known_in, recognised
-from svcspec.answers.check import Checked, Choice, check, files_of
+from svcspec.answers.check import Checked, Choice, check
 from svcspec.answers.own_rules import OwnRules, applying
 from svcspec.answers.placed import judgement_of
+from svcspec.answers.reach import files_of
 from svcspec.findings import Finding, Severity
 from svcspec.portfolio import Summary
 from svcspec.text import Text

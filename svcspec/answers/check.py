@@ -14,6 +14,7 @@ from svcspec.answers.counted import ENDED, GONE, KNOWN, LEFT_OUT, SEVERAL, WAIVE
 from svcspec.answers.judge import Judgement
 from svcspec.answers.own_rules import NO_ENGINE, OwnRules, applying
 from svcspec.answers.placed import is_lost, judgement_of
+from svcspec.answers.reach import by_root, files_of, is_above, is_settings
 from svcspec.findings import Finding, Severity
 from svcspec.model.programme import Programme
 from svcspec.places import Place
@@ -26,10 +27,8 @@ from svcspec.workspace.files import (
     Missing,
     Unreadable,
     absolute,
-    find_root,
     open_bytes,
     shown,
-    yaml_files,
 )
 from svcspec.workspace.own_rules import CANNOT_RUN
 from svcspec.workspace.resolve import Parsed, Workspace, found_lines, load, parse
@@ -234,7 +233,7 @@ def check(
     no waiver were there.
     """
     named = list(paths)
-    root = next((find_root(path if path.is_dir() else path.parent) for path in named), None)
+    root = next(iter(by_root(named)), None)
     known = {absolute(path): data for path, data in (given or {}).items()}
     workspace = Workspace(None) if root is None else load(root, known)
     seen = _Run(as_of, waive)
@@ -258,6 +257,8 @@ def _check(workspace: Workspace, named: list[Path], seen: _Run, given: Mapping[P
     if whole:
         files |= {str(path): str(path) for path in workspace.vocabulary_files if is_lost(shown(path, root), workspace)}
     _vocabulary(workspace, wanted, seen, whole=whole)
+    has_settings = workspace.has_settings if whole else any(is_settings(path, root) for path in named)
+    seen.files["settings"] += has_settings
     summaries: list[Summary] = []
     ids: list[tuple[str, Place]] = []
     with applying(workspace.rules, seen.as_of) as own:
@@ -343,28 +344,6 @@ def _unread_rules(workspace: Workspace, told: set[str], seen: _Run) -> None:
 _RULES = "rules/"
 
 
-def files_of(named: list[Path], workspace: Workspace) -> dict[str, str]:
-    """The files that were named, or stand in a folder that was, as named and each once: by the absolute path.
-
-    A folder that holds the workspace stands for its contracts.
-    """
-    root = workspace.root
-    whole = root is not None and any(is_above(path, root) for path in named)
-    files = {path: path for path in workspace.contract_files} if whole else {}
-    for path in named:
-        if path.is_dir() and not (path.is_symlink() and root is None):
-            under = [] if root is not None and is_above(path, root) else yaml_files(path)
-            files.update((str(absolute(Path(one))), one) for one in under)
-        else:
-            files.setdefault(str(absolute(path)), str(path))
-    return files
-
-
-def is_above(path: Path, root: Path) -> bool:
-    """Whether a path names a folder that holds all of a workspace."""
-    return path.is_dir() and root.resolve().is_relative_to(path.resolve())
-
-
 def _open(path: Path, root: Path | None, seen: _Run, given: Mapping[Path, bytes]) -> Parsed | None:
     data = given.get(absolute(path))
     match open_bytes(path, root) if data is None else data:
@@ -391,8 +370,6 @@ def _vocabulary(workspace: Workspace, wanted: set[str], seen: _Run, *, whole: bo
     seen.findings += [one for one in findings if whole or one.place.file in wanted or one.code is STRAY_SETTINGS]
     for file, kind in workspace.vocabulary.items():
         seen.files[kind] += file in wanted and not is_lost(file, workspace)
-    if whole:
-        seen.files["settings"] += workspace.has_settings
     seen.unreadable += [failed for failed in workspace.unreadable if whole or failed[0] in SETTINGS_FILES]
     for name, source in workspace.sources.items():
         seen.lines[name] = found_lines(source, findings)

@@ -11,18 +11,11 @@ from pathlib import Path
 
 from svcspec.answers.baseline import held_against
 from svcspec.answers.check import Checked, Choice, by_place, check
+from svcspec.answers.reach import by_root
 from svcspec.findings import Finding, Fix
 from svcspec.text import Message, Sayable, Verbatim
-from svcspec.workspace.files import find_root, shown
+from svcspec.workspace.files import shown
 from svcspec.workspace.settings import Settings
-
-
-def by_root(paths: Iterable[Path]) -> dict[Path | None, list[Path]]:
-    """The paths by the workspace that they stand in, or None, in the order in which these are met."""
-    grouped: dict[Path | None, list[Path]] = {}
-    for path in paths:
-        grouped.setdefault(find_root(path if path.is_dir() else path.parent), []).append(path)
-    return grouped
 
 
 def check_all(

@@ -40,6 +40,7 @@ SLOTS: Mapping[str, Text] = {
     "error": Text(en="error", es="error"),
     "exact": Text(en="the documented value", es="el valor documentado"),
     "expected": Text(en="what is expected", es="lo que se espera"),
+    "fault": Text(en="what is wrong", es="qué está mal"),
     "first": Text(en="first day", es="primer día"),
     "folder": Text(en="folder", es="carpeta"),
     "form": Text(en="the form expected", es="la forma prevista"),

@@ -11,7 +11,7 @@ from svcspec.answers.between import Between, between
 from svcspec.answers.check import Checked
 from svcspec.console.command import one_of
 from svcspec.console.emit import emit
-from svcspec.console.failures import UnableError, misused
+from svcspec.console.failures import UnableError, misused, unable
 from svcspec.console.options import argument, as_of_days, declared, format_for, lang, option
 from svcspec.console.run import note, running, speak
 from svcspec.console.wanted import Wanted
@@ -93,6 +93,14 @@ _NO_WORKSPACE = Text(
     en="there is no workspace here (no svcspec.toml, no offerings/): name a file, or run `svcspec init DIR`",
     es="aquí no hay ningún espacio de trabajo (ni svcspec.toml ni offerings/): indique un archivo o ejecute `svcspec init CARPETA`",
 )
+_NO_SETTINGS_ON_STDIN = Text(
+    en="settings are read from their file, not from standard input",
+    es="los ajustes se leen de su archivo, no de la entrada estándar",
+)
+_BELOW = Text(
+    en="there is no workspace here (no svcspec.toml, no offerings/); there are some below: name them, as in `svcspec check {first}`: {folders}",
+    es="aquí no hay ningún espacio de trabajo (ni svcspec.toml ni offerings/), pero sí más abajo; indíquelos, como en `svcspec check {first}`: {folders}",
+)
 _WITHOUT_LIBYAML = Text(
     en="PyYAML has no libyaml here: files are read more slowly, and only up to 256 KiB each",
     es="PyYAML no tiene aquí libyaml: los archivos se leen más despacio, y solo hasta 256 KiB cada uno",
@@ -138,7 +146,8 @@ def command(
     """Check, tell what was checked, and end with 0 clean, 1 findings, 2 what could not be read."""
     from svcspec.answers.check import Choice
     from svcspec.answers.codes import is_own
-    from svcspec.answers.several import by_root, check_all
+    from svcspec.answers.reach import by_root
+    from svcspec.answers.several import check_all
     from svcspec.console.repository import below_repository
     from svcspec.reading.yaml import HAS_LIBYAML
     from svcspec.workspace.files import find_root
@@ -250,6 +259,7 @@ def _named(paths: tuple[str, ...], stdin_filename: str | None) -> tuple[list[Pat
         from svcspec.workspace.files import find_root
 
         if find_root(Path()) is None:
+            _refuse_above(Path())
             raise UnableError(_NO_WORKSPACE)
         return [find_root(Path()) or Path()], {}
     named: list[Path] = []
@@ -257,14 +267,28 @@ def _named(paths: tuple[str, ...], stdin_filename: str | None) -> tuple[list[Pat
     for path in paths:
         if path == "-":
             place = Path(stdin_filename or "stdin.yaml")
+            if place.suffix == ".toml":
+                raise misused(_NO_SETTINGS_ON_STDIN)
             given[place] = sys.stdin.buffer.read(_MOST_BYTES)
             named.append(place)
         else:
             named.append(Path(path))
+            _refuse_above(Path(path))
     return named, given
 
 
+def _refuse_above(folder: Path) -> None:
+    """UnableError for a folder in no workspace that has some below: its files would be held against nothing."""
+    from svcspec.workspace.files import find_root, workspaces_below
+
+    if folder.is_dir() and find_root(folder) is None and (below := workspaces_below(folder)):
+        names = [one.as_posix() for one in below]
+        shown = ", ".join(names[:_MOST_TOLD]) + (", …" if len(names) > _MOST_TOLD else "")
+        raise unable(_BELOW, first=names[0], folders=shown)
+
+
 _MOST_BYTES = (1 << 20) + 1
+_MOST_TOLD = 5
 
 
 def _prefixes(option_name: str, written: tuple[str, ...]) -> tuple[str, ...]:

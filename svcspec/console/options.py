@@ -130,7 +130,7 @@ def _refuse_without_sentences(tags: tuple[str, ...]) -> None:
             )
 
 
-def day(_: click.Context, parameter: click.Parameter, written: str | None) -> date | None:
+def day(context: click.Context, parameter: click.Parameter, written: str | None) -> date | None:
     """The callback of an option that takes a day of the calendar, ISO 8601; None where it is not given."""
     from datetime import date
 
@@ -141,8 +141,14 @@ def day(_: click.Context, parameter: click.Parameter, written: str | None) -> da
     except ValueError:
         read = None
     if read is None or read.isoformat() != written:
-        raise misused(_NO_DATE, option=parameter.opts[0], day=repr(written))
+        raise misused(_NO_DATE, option=_given_by(context, parameter), day=repr(written))
     return read
+
+
+def _given_by(context: click.Context, parameter: click.Parameter) -> str:
+    """What a person wrote a value to: the option, or the variable of the surroundings."""
+    is_variable = context.get_parameter_source(parameter.name or "") is click.core.ParameterSource.ENVIRONMENT
+    return str(parameter.envvar) if is_variable else parameter.opts[0]
 
 
 _NO_DATE = Text(
@@ -157,7 +163,7 @@ def _days(context: click.Context, parameter: click.Parameter, written: str | Non
         return _as_of(context, parameter, written), None
     days = day(context, parameter, first), day(context, parameter, last)
     if days[0] is None or days[1] is None or days[1] < days[0]:
-        raise misused(_NO_DAYS, option=parameter.opts[0], days=repr(written))
+        raise misused(_NO_DAYS, option=_given_by(context, parameter), days=repr(written))
     return days[0], days[1]
 
 

@@ -15,7 +15,7 @@ from svcspec.places import Place
 from svcspec.reading.bounds import TOO_LARGE
 from svcspec.reading.nodes import Node, Plain, Source, Span
 from svcspec.reading.schema import validate
-from svcspec.reading.toml import MOST_BYTES, read_toml
+from svcspec.reading.toml import MOST_BYTES, NotTomlError, read_toml
 from svcspec.text import Sayable, Text, Verbatim
 from svcspec.workspace.files import SETTINGS, Missing, Unreadable, open_bytes, shown
 
@@ -24,7 +24,7 @@ SETTINGS_FILES = (SETTINGS, "pyproject.toml")
 NOT_TOML = Code(
     "SVC031",
     Severity.ERROR,
-    says=Text(en="these settings are not valid TOML", es="estos ajustes no son TOML válido"),
+    says=Text(en="these settings are not valid TOML: {fault}", es="estos ajustes no son TOML válido: {fault}"),
     why=Text(
         en="What was to be ignored or to fail is not known.", es="No se sabe qué había que omitir ni qué debía fallar."
     ),
@@ -110,12 +110,8 @@ def _read(data: bytes, path: str, table: tuple[str, ...]) -> tuple[Settings, tup
     source = Source(path, data.decode("utf-8", errors="replace"))
     try:
         written: Any = read_toml(data)
-    except ValueError as error:
-        place = re.search(r"at line ([0-9]+), column ([0-9]+)", str(error))
-        last = len(source.text.splitlines()) or 1
-        line = int(place[1]) if place else last if "end of document" in str(error) else 1
-        start = sum(len(one) for one in source.text.splitlines(keepends=True)[: line - 1])
-        return (Settings(), (found(NOT_TOML, source.place(start)),)) if not table else None
+    except NotTomlError as error:
+        return (Settings(), (_not_toml(source, error),)) if not table else None
     for key in table:
         written = written.get(key) if isinstance(written, dict) else None
     if not isinstance(written, dict):
@@ -136,6 +132,15 @@ def _read(data: bytes, path: str, table: tuple[str, ...]) -> tuple[Settings, tup
     )
     required = written.get("requires")
     return settings, () if required is None else _required(required, node)
+
+
+def _not_toml(source: Source, error: NotTomlError) -> Finding:
+    """What is wrong with TOML, where it stands; at the beginning of the last line where it is the end that is wrong."""
+    lines = source.text.split("\n")
+    last = len(source.text.splitlines()) or 1
+    line, column = (last, 1) if error.line is None else (error.line, error.column)
+    start = sum(len(one) + 1 for one in lines[: line - 1]) + column - 1
+    return found(NOT_TOML, source.place(start), {"fault": error.fault})
 
 
 def _approvers(written: Mapping[str, Mapping[str, list[str]]]) -> Mapping[str, Approver]:

@@ -260,6 +260,47 @@ def test_codes_to_ignore_add_to_those_of_the_settings(root: Path, monkeypatch: p
     assert 0 == _run("--ignore", "SVC9").returncode
 
 
+NAMED_SETTINGS = [
+    ("svcspec.toml", 'language = "en"\n', 0, ""),
+    ("svcspec.toml", "language = en\n", 2, "svcspec.toml:1:12: error SVC031"),
+    ("pyproject.toml", '[tool.svcspec]\nlanguage = "en"\n', 0, ""),
+    ("contracts/svcspec.toml", "", 1, "contracts/svcspec.toml:1:1: error SVC033"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "expected", "told"), NAMED_SETTINGS)
+def test_settings_that_are_named_are_checked_as_settings(
+    name: str, text: str, expected: int, told: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not as YAML, which they are not."""
+    monkeypatch.chdir(root)
+    (root / name).write_text(text, encoding="utf-8")
+    result = _run(name)
+    assert expected == result.returncode
+    assert told in result.stdout
+    assert len(result.stdout.splitlines()) == bool(told)
+    assert "1 settings file;" in result.stderr
+
+
+def test_settings_are_not_taken_from_standard_input(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands on disk would be checked instead."""
+    monkeypatch.chdir(root)
+    assert 2 == _run("-", "--stdin-filename", "svcspec.toml").returncode
+
+
+@pytest.mark.parametrize("named", [[], ["."]])
+def test_a_folder_above_workspaces_says_where_they_are(
+    named: list[str], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its files would be held against nothing, each with a finding."""
+    (root.parent / "more" / "deep" / "offerings").mkdir(parents=True)
+    (root.parent / ".hidden" / "offerings").mkdir(parents=True)
+    monkeypatch.chdir(root.parent)
+    result = _run(*named)
+    assert (2, "") == (result.returncode, result.stdout)
+    assert "svcspec check home`: home, more/deep" in result.stderr
+
+
 SETTLED = [
     ('fail_on = "never"', 0),
     ('ignore = ["SVC3"]', 0),

@@ -254,6 +254,12 @@ def test_a_mistake_of_usage_is_told_in_both_languages(words: list[str], english:
     assert told[1].stderr == f"svcspec: {spanish} (vea svcspec --help)\n"
 
 
+def test_a_day_of_the_surroundings_that_is_none_is_told_by_its_name() -> None:
+    """Nobody wrote an option."""
+    ran = run("show", env={"SVCSPEC_AS_OF": "tomorrow"}, code=2)
+    assert ran.stderr.startswith("svcspec: SVCSPEC_AS_OF: 'tomorrow' is no date")
+
+
 def test_a_language_that_is_none_is_refused() -> None:
     """--lang takes BCP 47 tags."""
     ran = run("show", "--lang", "español", code=2)

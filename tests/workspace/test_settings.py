@@ -72,3 +72,31 @@ def test_what_is_wrong_with_settings_is_found_on_its_line(
     (tmp_path / name).write_text(text, encoding="utf-8")
     findings = load(tmp_path).findings
     assert [(name, True, line)] == [(one.place.file, one.code.id.startswith(code), one.place.line) for one in findings]
+
+
+FAULTS = [
+    ("language = es", "svcspec.toml:1:12", "quotation marks", "comillas"),
+    ('a = "x"\r\nb 1', "svcspec.toml:2:3", "no `=`", "falta el `=`"),
+    ("a = 1\nselect = [", "svcspec.toml:2:1", "not closed with `]`", "falta un valor, o el `]`"),
+    ("a = {b = 1", "svcspec.toml:1:1", "in braces", "llave"),
+    ("[severity", "svcspec.toml:1:1", "name of a table", "nombre de una tabla"),
+    ('a = "x\nb = 1', "svcspec.toml:1:7", "not closed on its line", "no se cierra en su propia línea"),
+    ("a = 'x", "svcspec.toml:1:1", "quotation mark", "comillas"),
+    ('a = "\\q"', "svcspec.toml:1:", "cannot escape", "no puede escapar"),
+    ("[a]\n[a]", "svcspec.toml:2:3", "twice", "dos veces"),
+    ("a = 1 2", "svcspec.toml:1:7", "should end", "debería terminar"),
+    ("!!", "svcspec.toml:1:1", "no key with its value", "ni una clave con su valor"),
+    ('a = "\x01"', "svcspec.toml:1:6", "control character", "carácter de control"),
+    ("a = 1\nb = \xff", "svcspec.toml:2:1", "UTF-8", "UTF-8"),
+    ("a = 1\n" + "a." * 300 + "a = 1", "svcspec.toml:2:1", "too deeply", "demasiados niveles"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "english", "spanish"), FAULTS)
+def test_what_is_no_toml_says_why_and_where(text: str, place: str, english: str, spanish: str, tmp_path: Path) -> None:
+    """In our words, in both languages, at the line and the column that Python's reader stopped at."""
+    (tmp_path / "svcspec.toml").write_bytes(text.encode("latin-1"))
+    (finding,) = load(tmp_path).findings
+    assert str(finding.place).startswith(place)
+    assert english in finding.message.say("en")
+    assert spanish in finding.message.say("es")
