@@ -305,9 +305,10 @@ def _prefixes(option_name: str, written: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _exit_code(result: Checked, fail_on: str) -> int:
+    from svcspec.workspace.files import STRAY_SETTINGS
     from svcspec.workspace.settings import SETTINGS_FILES
 
-    told = {finding.place.file.rpartition("/")[2] for finding in result.findings}
+    told = {one.place.file.rpartition("/")[2] for one in result.findings if one.code is not STRAY_SETTINGS}
     if result.unreadable or not told.isdisjoint(SETTINGS_FILES):
         return 2
     return _fails(result, fail_on)
