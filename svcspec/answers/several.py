@@ -12,7 +12,8 @@ from pathlib import Path
 from svcspec.answers.baseline import held_against
 from svcspec.answers.check import Checked, Choice, by_place, check
 from svcspec.answers.reach import by_root
-from svcspec.findings import Finding, Fix
+from svcspec.findings import Finding
+from svcspec.places import Place
 from svcspec.text import Message, Sayable, Verbatim
 from svcspec.workspace.files import shown
 from svcspec.workspace.settings import Settings
@@ -60,6 +61,7 @@ def _together(parts: Sequence[Checked]) -> Checked:
         gone=sum(one.gone for one in parts),
         unjudged=sum(one.unjudged for one in parts),
         judged=frozenset().union(*(one.judged for one in parts)),
+        titles={file: title for one in parts for file, title in one.titles.items()},
         left_out=dict(left_out),
     )
 
@@ -78,16 +80,22 @@ def _from_here(checked: Checked, root: Path | None) -> Checked:
         findings=tuple(_moved(one, named) for one in checked.findings),
         unreadable=tuple((named(file), _renamed(why, file, named)) for file, why in checked.unreadable),
         lines={named(file): lines for file, lines in checked.lines.items()},
+        titles={named(file): title for file, title in checked.titles.items()},
     )
 
 
 def _moved(finding: Finding, named: Callable[[str], str]) -> Finding:
+    def moved(place: Place) -> Place:
+        return replace(place, file=named(place.file))
+
     return replace(
         finding,
-        place=replace(finding.place, file=named(finding.place.file)),
-        related=tuple(replace(one, place=replace(one.place, file=named(one.place.file))) for one in finding.related),
+        place=moved(finding.place),
+        related=tuple(replace(one, place=moved(one.place)) for one in finding.related),
+        quoted=tuple(replace(one, place=moved(one.place)) for one in finding.quoted),
         fixes=tuple(
-            Fix(tuple(replace(edit, file=named(edit.file)) for edit in fix.edits), fix.safe) for fix in finding.fixes
+            replace(fix, edits=tuple(replace(edit, file=named(edit.file)) for edit in fix.edits))
+            for fix in finding.fixes
         ),
     )
 

@@ -124,7 +124,7 @@ def _blocks(page: _Page, groups: list[Group]) -> Iterator[Block]:
     for file, why in page.checked.unreadable:
         yield Note(_coded(f"{file}: {why.say(page.lang)}"))
     if page.checked.stale is not None:
-        yield Paragraph((_words(capital(page.checked.stale.say(page.lang)) + "."),))
+        yield Paragraph(_sentenced(page.checked.stale, page.lang))
     yield from summary(page.checked, groups, page.lang)
     for group in groups:
         page.file = group.file or group.title

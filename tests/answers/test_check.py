@@ -6,6 +6,8 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,12 @@ import pytest
 from svcspec.answers.baseline import entries
 from svcspec.answers.check import Choice, check
 from svcspec.answers.several import check_all
-from svcspec.findings import Severity
+from svcspec.findings import Edit, Fix, Related, Severity
+from svcspec.places import Place
 from svcspec.workspace.baseline import BASELINE, written
 from tests.small import AS_OF, PROGRAMME, contract, offering
 
+ROOT = Path(__file__).parents[2]
 TIER = offering(terms="{amount: {value: 3, clause: one}}")
 OVER = contract(promises="{terms: {amount: 5}}")
 
@@ -111,6 +115,37 @@ def test_each_workspace_shows_its_own_lines_and_what_it_could_not_read(root: Pat
         ("away/contracts/none.yaml", "away/contracts/none.yaml does not exist")
     ]
     assert checked.checked["contract"] == 4
+    assert sorted(checked.titles) == [
+        f"{name}/contracts/{one}.yaml" for name in ("away", "home") for one in ("deal", "fair")
+    ]
+
+
+def test_every_place_of_a_finding_is_named_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where a clause says two things in two languages, and where a mistake can be mended."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("a", "b"):
+        shutil.copytree(ROOT / "offerings", tmp_path / name / "offerings")
+        (tmp_path / name / "contracts").mkdir()
+    source = ROOT / "tests" / "contracts_wrong"
+    for number, path in enumerate(sorted(source.rglob("*.yaml"))):
+        shutil.copyfile(path, tmp_path / "a" / "contracts" / f"{number}.yaml")
+    checked, _ = check_all([Path("a"), Path("b")], AS_OF, lambda _: Choice())
+    files = {file for one in checked.findings for file in _files(one)}
+    assert {type(one) for finding in checked.findings for one in (*finding.related, *finding.fixes)} == {Related, Fix}
+    assert {file for file in files if not file.startswith(("a/", "b/"))} == set()
+
+
+SAID = {"message", "help", "promised", "documented", "read_as"}
+
+
+def _files(value: object) -> Iterator[str]:
+    """Every file that is named by anything within, sentences and the values in them aside."""
+    if isinstance(value, Place | Edit):
+        yield value.file
+    elif isinstance(value, tuple):
+        yield from (file for one in value for file in _files(one))
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield from (file for one in fields(value) if one.name not in SAID for file in _files(getattr(value, one.name)))
 
 
 def test_each_workspace_is_checked_by_its_own_settings(root: Path, away: Path) -> None:
