@@ -16,6 +16,7 @@ from svcspec.model.contract import Confirmed, Contract, Prose
 from svcspec.model.programme import Key, Programme, owner_of
 from svcspec.model.values import UNCONDITIONAL, Condition, Keyed, Shown, Single, Stated
 from svcspec.places import Place
+from svcspec.reading.writing import aligned
 from svcspec.text import Sayable, Verbatim
 from svcspec.timetables import read_week
 from svcspec.written import Plain
@@ -148,16 +149,21 @@ def _phrase(text: str, lang: str, start: int, end: int) -> tuple[int, int]:
 
 def sentence_hashes(text: str) -> Iterator[str]:
     """The hash of each sentence of a text, as its readers divide it."""
-    from svcspec.prose.flat import read_as, sentences
+    from svcspec.prose.flat import read_as, read_sentences
 
-    return (sentence_hash(text[start:end]) for start, end in sentences(read_as(text)))
+    return (sentence_hash(text[start:last]) for start, last, _ in read_sentences(read_as(text)))
 
 
 def sentence_hash(sentence: str) -> str:
-    """What a sentence is known by, however its lines are broken: `s`, so that YAML takes it for text, and 11 hex digits."""
-    from hashlib import sha256
+    """What a sentence is known by, however its lines are broken and its accents written.
 
-    return "s" + sha256(" ".join(sentence.split()).encode("utf-8", "backslashreplace")).hexdigest()[:_HASH_DIGITS]
+    `s`, so that YAML takes it for text, and 11 hex digits.
+    """
+    from hashlib import sha256
+    from unicodedata import normalize
+
+    words = " ".join(normalize("NFC", sentence).split())
+    return "s" + sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:_HASH_DIGITS]
 
 
 def _stated(reading: Reading, documented: Stated, programme: Programme, place: Place) -> Stated | None:
@@ -248,11 +254,11 @@ def place_of(prose: Prose, lang: str, start: int, end: int) -> Place:
     """
     whole, raw = prose.written[lang]
     text = prose.text.by_language[lang]
-    offsets = _aligned(text, raw)
-    if offsets is None:
+    places = aligned(text, raw)
+    if places is None:
         return whole
     start, end = _phrase(text, lang, start, end)
-    start, end = offsets[start], offsets[end - 1] + 1
+    start, end = places[start][0], places[end - 1][1]
     line, column = _position(whole, raw, start)
     end_line, end_column = _position(whole, raw, end)
     return replace(
@@ -267,43 +273,7 @@ def place_of(prose: Prose, lang: str, start: int, end: int) -> Place:
 
 
 def _position(whole: Place, raw: str, offset: int) -> tuple[int, int]:
-    before = raw[:offset].replace("\r\n", "\n ").replace("\r", "\n")
+    before = raw[:offset].replace("\r\n", " \n").replace("\r", "\n")
     lines = before.count("\n")
     column = whole.column + offset if not lines else offset - before.rindex("\n")
     return whole.line + lines, column
-
-
-_ESCAPE = re.compile(r"\\(?:([\"\\/])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4}))")
-
-
-def _aligned(text: str, raw: str) -> list[int] | None:
-    """For each character of a text, where in its writing it stands; None where a rare escape or an alias stands between."""
-    offsets = []
-    at = _beginning(raw)
-    for character in text:
-        if character.isspace():
-            offsets.append(min(at, len(raw) - 1))
-            while at < len(raw) and raw[at].isspace():
-                at += 1
-            continue
-        while at < len(raw) and raw[at] != character and raw[at].isspace():
-            at += 1
-        escape = _ESCAPE.match(raw, at) if raw[:1] == '"' else None
-        if escape is not None and character == (escape[1] or chr(int(escape[2] or escape[3], 16))):
-            offsets.append(at)
-            at = escape.end()
-        elif at < len(raw) and raw[at] == character:
-            offsets.append(at)
-            at += 1 + (character == "'" and raw[:1] == "'")
-        else:
-            return None
-    return offsets
-
-
-def _beginning(raw: str) -> int:
-    if raw[:1] in "'\"":
-        return 1
-    if raw[:1] in "|>":
-        end = raw.find("\n")
-        return len(raw) if end < 0 else end + 1
-    return 0

@@ -11,9 +11,10 @@ from importlib.resources import files
 
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]{1,600})[»”\"]")
 _SHORT_QUOTE = 3
-_END = re.compile(r"[.;!?](?=\s+\S|$)|\n")
+_END = re.compile(r"[.;!?](?=\s|\Z)|\n")
 _LINE = re.compile(r"\n[ \t]*(?=\S|\n)")
 _ENTRY = re.compile(r"(?:[-*•–—·]|\(?[0-9a-zA-Z]{1,3}[.)])\s")
+_LONGEST_SENTENCE = 2000
 _GOES_ON = re.compile(r"(?:,|(?<![^\W_])[^\W_]{1,3})[ \t]*$")
 
 
@@ -79,3 +80,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         start = found.end()
     if text[start:].strip():
         yield start, len(text)
+
+
+def read_sentences(text: str) -> Iterator[tuple[int, int, int]]:
+    """Start of each sentence of a flat text, how far it is read, and its end."""
+    return ((start, min(end, start + _LONGEST_SENTENCE), end) for start, end in sentences(text))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from svcspec.model.programme import Programme
-from svcspec.prose.flat import read_as, sentences
+from svcspec.prose.flat import read_as, read_sentences
 from svcspec.prose.inclusions import conditions, exclusive, included, left_out, levels, without
 from svcspec.prose.limits import limits
 from svcspec.prose.prices import prices
@@ -65,7 +65,6 @@ class _Whole:
 _READ: dict[tuple[str, str], _Whole] = {}
 _MOST_KEPT = 60_000
 """Characters: as many as the special terms of one contract may have, so that each is read once for its whole term."""
-_LONGEST_SENTENCE = 2000
 
 
 def _whole(text: str, known: Tongue, programme: Programme) -> _Whole:
@@ -82,8 +81,7 @@ def _readings(text: str, known: Tongue, programme: Programme, since: int) -> _Wh
     plain = read_as(text)
     found: dict[tuple[str, tuple[str, ...], str, str], Reading] = {}
     left = []
-    for start, end in sentences(plain):
-        last = min(end, start + _LONGEST_SENTENCE)
+    for start, last, end in read_sentences(plain):
         if last < end:
             left.append((last, end))
         for segment in segments(plain, text, start, last, known, programme):

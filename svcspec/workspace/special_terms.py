@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from svcspec.findings import Code, Severity
 from svcspec.model.contract import Confirmed, Contract, Prose
 from svcspec.reading.nodes import Node
@@ -39,7 +41,7 @@ def special_term(node: Node, notes: Notes) -> Prose:
             confirmed.append(Confirmed(words(one["sentence"]), words(one["by"]), on, one["sentence"].place))
     return Prose(
         words(node["id"]),
-        Translations({key: words(child) for key, child in texts}),
+        Translations({key: normalize("NFC", words(child)) for key, child in texts}),
         node.place,
         {key: (child.place, child.source.text[child.place.start : child.place.end]) for key, child in texts},
         tuple(confirmed),
