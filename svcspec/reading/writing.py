@@ -11,6 +11,7 @@ _HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n?|\n)?")
 _ESCAPED = re.compile(
     r"\\(?:(?P<line>(?:\r\n?|\n)[ \t]*)|x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<one>.))"
 )
+_LAST_CHARACTER = 0x10FFFF
 _SINGLE = {
     "0": "\0",
     "a": "\a",
@@ -88,5 +89,5 @@ def _unescaped(escaped: re.Match[str]) -> str | None:
     code = escaped["x"] or escaped["u"] or escaped["U"]
     if code:
         number = int(code, 16)
-        return chr(number) if number <= 0x10FFFF else None
+        return chr(number) if number <= _LAST_CHARACTER else None
     return None if escaped["one"] is None else _SINGLE.get(escaped["one"], escaped["one"])

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from unicodedata import normalize
 
 import pytest
@@ -74,7 +74,7 @@ WRITINGS: dict[str, tuple[str, list[tuple[str, str]]]] = {
 
 
 ENDS = {"lf": "\n", "crlf": "\r\n"}
-FORMS = ("NFC", "NFD")
+FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 CASES = [(name, end, form) for name in WRITINGS for end in ENDS for form in FORMS]
 
 
@@ -97,7 +97,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, 
 
 @pytest.mark.parametrize(("number", "case"), [*enumerate(CASES)], ids=["-".join(case) for case in CASES])
 def test_the_words_themselves_are_underlined(
-    found: dict[str, list[dict[str, Any]]], number: int, case: tuple[str, str, str]
+    found: dict[str, list[dict[str, Any]]], number: int, case: tuple[str, str, Literal["NFC", "NFD"]]
 ) -> None:
     """Every finding on words begins and ends where the words do, in columns of code points, and nothing else is found."""
     name, _, form = case
