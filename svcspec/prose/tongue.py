@@ -71,6 +71,8 @@ def _load(family: str) -> Tongue | None:
     hour = "(?<![a-z])(?:" + "|".join(sorted(window["hours"], key=len, reverse=True)) + ")"
     patterns["window.short"] = _compiled("(?:" + "|".join(window["short"]) + ")(?![a-z])")
     patterns["window.span"] = _compiled(window["span"].replace("{time}", window["time"].replace("{hour}", hour)))
+    months = "|".join(sorted(written["months"], key=len, reverse=True))
+    patterns["agreement.date"] = _compiled(written["agreement"]["date"].replace("{month}", f"({months})"))
     for together, names in _TOGETHER.items():
         said = [one.pattern for name, one in patterns.items() if name.startswith(names)]
         begun = [one[len(f"{_BEGINS}(?:") : -1] for one in said if one.startswith(_BEGINS)]

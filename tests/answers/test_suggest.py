@@ -48,6 +48,7 @@ FOR_A_PERSON = {
     "SVC523",
     "SVC541",
     "SVC542",
+    "SVC546",
     "SVC602",
 }
 """Codes of what no tool can know: attributes, the deployment where nothing is sold for it, values left open, days."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -23,3 +24,15 @@ def test_languages_that_disagree_are_found(pair: dict[str, Any]) -> None:
     assert programme is not None
     found = list(disagreements(Translations({"en": pair["en"], "es": pair["es"]}), programme))
     assert pair["agrees"] is not bool(found)
+
+
+@pytest.mark.parametrize("bait", ["á", "dos horas ", "1, ", "(", "severidad 1 ", "31 de mayo ", "{contacts} "])
+def test_two_languages_without_end_take_no_time(bait: str) -> None:
+    """20,000 characters of one thing, in one sentence and in many: within the second and a half that a file may take."""
+    programme = load(ROOT).programme
+    assert programme is not None
+    endless = (bait * 20_000)[:20_000]
+    for text in (endless, f"{endless[:1900]}. " * 10):
+        start = time.process_time()
+        assert not [*disagreements(Translations({"es": text, "es-MX": text}), programme)]
+        assert time.process_time() - start < 1.5
