@@ -325,7 +325,7 @@ _THE_AGREEMENT = Text(en="the agreement on it", es="el acuerdo al respecto")
 _AMENDMENT = Text(en="amendment", es="adenda")
 _MORE_AND_LESS = Text(
     en="{documented}; in one part this goes beyond that, in another the customer gets less",
-    es="{documented}; en una parte va más allá y en otra el cliente recibe menos",
+    es="{documented}; en una parte se promete más y en otra el cliente recibe menos",
 )
 _WAIVE = Text(en="put a waiver with its approval on record", es="deje constancia de una dispensa y de quién la aprobó")
 _AGREE = Text(

@@ -40,7 +40,7 @@ UNKNOWN_AUTHORS = Code(
     ),
     why=Text(
         en="A copy with a part of the history only, as CI often has, shows one author for all, or cannot tell; one of another owner git does not read at all.",
-        es="Una copia con solo una parte del historial, como suele tener la CI, muestra un único autor para todo o no puede decirlo; la que es de otro usuario, git ni siquiera la lee.",
+        es="Una copia con solo una parte del historial, como la que suele tener la CI, muestra un único autor para todo o no permite saberlo; la que es de otro usuario, git ni siquiera la lee.",
     ),
     help=Text(
         en="check where the whole history is (in CI, `fetch-depth: 0` and no `filter`) and git answers: `git log` tells why it does not",

@@ -42,7 +42,7 @@ _SELECT = Text(
 )
 _IGNORE = Text(
     en="No codes that begin with these, nor those that the settings leave out.",
-    es="Ningún código que empiece así, además de los que omiten los ajustes.",
+    es="Omitir los códigos que empiecen así, además de los que ya omiten los ajustes.",
 )
 _FAIL_ON = Text(
     en="Exit with 1 from this severity on: error, warning, info or never.",
@@ -99,7 +99,7 @@ _NO_SETTINGS_ON_STDIN = Text(
 )
 _BELOW = Text(
     en="there is no workspace here (no svcspec.toml, no offerings/); there are some below: name them, as in `svcspec check {first}`: {folders}",
-    es="aquí no hay ningún espacio de trabajo (ni svcspec.toml ni offerings/), pero sí más abajo; indíquelos, como en `svcspec check {first}`: {folders}",
+    es="aquí no hay ningún espacio de trabajo (ni svcspec.toml ni offerings/), pero sí los hay más abajo; indíquelos, como en `svcspec check {first}`: {folders}",
 )
 _WITHOUT_LIBYAML = Text(
     en="PyYAML has no libyaml here: files are read more slowly, and only up to 256 KiB each",

@@ -19,7 +19,7 @@ _GOES = Text(en="`{key}:` goes {where}", es="`{key}:` va {where}")
 _GOES_AS = Text(en="`{key}:` goes {where}: {what}", es="`{key}:` va {where}: {what}")
 _TOP = Text(en="at the top level of the file", es="en el primer nivel del archivo")
 _INSIDE = Text(en="inside `{path}`", es="dentro de `{path}`")
-_IN_AN_ENTRY = Text(en="inside an entry of `{path}`", es="dentro de un elemento de `{path}`")
+_IN_AN_ENTRY = Text(en="inside an entry of `{path}`", es="dentro de una entrada de `{path}`")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _OPEN_TABLE = Text(en="the name of a table is not closed", es="el nombre de una 
 _OPEN_TEXT = Text(en="a text is not closed with a quotation mark", es="faltan las comillas que cierran un texto")
 _ESCAPED = Text(
     en="a `\\` stands before what it cannot escape: write `\\\\`",
-    es="hay una `\\` delante de algo que no puede escapar: escriba `\\\\`",
+    es="hay una `\\` delante de algo que no la admite: escriba `\\\\`",
 )
 _FAULTS = {
     "Expected '=' after a key": Text(en="after a key there is no `=`", es="falta el `=` después de una clave"),
@@ -35,7 +35,7 @@ _FAULTS = {
     ),
     "Invalid date": Text(en="there is no such date", es="no existe esa fecha"),
     "Expected newline": Text(
-        en="something follows where the line should end", es="sigue algo donde debería terminar la línea"
+        en="something follows where the line should end", es="hay algo más donde debería terminar la línea"
     ),
     "Unclosed array": Text(en="a list is not closed with `]`", es="falta el `]` que cierra una lista"),
     "Unclosed inline table": Text(en="a table in braces is not closed", es="falta la llave que cierra una tabla"),

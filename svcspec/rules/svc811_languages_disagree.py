@@ -24,11 +24,11 @@ from svcspec.text import Sayable, Text, Verbatim
     ),
     why=Text(
         en="Each side will rely on the language that suits it.",
-        es="Cada parte se acogerá a la lengua que le convenga.",
+        es="Cada parte se acogerá al idioma que le convenga.",
     ),
     help=Text(
         en="make both say the same number, unit, frequency and yes or no",
-        es="haga que ambas coincidan en el número, la unidad, la frecuencia y en lo que afirman o niegan",
+        es="haga que ambas versiones coincidan en el número, la unidad, la frecuencia y en lo que afirman o niegan",
     ),
     bad="special_terms: [{id: calls, en: Questions are answered within two business days., es: Las consultas se contestan en tres días hábiles.}]",
     good="special_terms: [{id: calls, en: Questions are answered within two business days., es: Las consultas se contestan en dos días hábiles.}]",

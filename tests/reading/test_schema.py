@@ -118,7 +118,7 @@ CONFIRMED = "confirmed: [{sentence: s44a8a0dd4ae, by: Ana, on: 2026-02-01}]"
                 " after a reading of them was reported"
             ),
             (
-                "`confirmed:` va dentro de un elemento de `special_terms`: las frases de esta condición que una persona ha revisado"
+                "`confirmed:` va dentro de una entrada de `special_terms`: las frases de esta condición que una persona ha revisado"
                 " después de que se señalara su lectura"
             ),
         ),
@@ -129,7 +129,7 @@ CONFIRMED = "confirmed: [{sentence: s44a8a0dd4ae, by: Ana, on: 2026-02-01}]"
                 " looked at after a reading of them was reported"
             ),
             (
-                "`confirmed:` va dentro de un elemento de `amendments › special_terms`: las frases de esta condición que una"
+                "`confirmed:` va dentro de una entrada de `amendments › special_terms`: las frases de esta condición que una"
                 " persona ha revisado después de que se señalara su lectura"
             ),
         ),
@@ -141,7 +141,7 @@ CONFIRMED = "confirmed: [{sentence: s44a8a0dd4ae, by: Ana, on: 2026-02-01}]"
         (
             "name: Ana",
             "`name:` goes inside `customer` or inside an entry of `contacts`",
-            "`name:` va dentro de `customer` o dentro de un elemento de `contacts`",
+            "`name:` va dentro de `customer` o dentro de una entrada de `contacts`",
         ),
         (
             "promises: {contacts: 5}",

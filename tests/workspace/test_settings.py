@@ -82,7 +82,7 @@ FAULTS = [
     ("[severity", "svcspec.toml:1:1", "name of a table", "nombre de una tabla"),
     ('a = "x\nb = 1', "svcspec.toml:1:7", "not closed on its line", "no se cierra en su propia línea"),
     ("a = 'x", "svcspec.toml:1:1", "quotation mark", "comillas"),
-    ('a = "\\q"', "svcspec.toml:1:", "cannot escape", "no puede escapar"),
+    ('a = "\\q"', "svcspec.toml:1:", "cannot escape", "no la admite"),
     ("[a]\n[a]", "svcspec.toml:2:3", "twice", "dos veces"),
     ("a = 1 2", "svcspec.toml:1:7", "should end", "debería terminar"),
     ("!!", "svcspec.toml:1:1", "no key with its value", "ni una clave con su valor"),
