@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -103,6 +103,17 @@ def _promised(
     prose: Prose, contract: Contract, segment: Segment, programme: Programme, as_of: date
 ) -> Iterator[tuple[Entitlement, str, Reading]]:
     """What a special term promises of what a segment has, in which language, and how it was read."""
+    for lang, reading in _about(prose, segment, programme):
+        try:
+            stated = _stated(reading, segment, programme, place_of(prose, lang, reading.start, reading.end))
+        except UnheardError:
+            continue
+        if stated is not None:
+            yield promised_beside(contract, segment, programme, reading.item, stated, as_of), lang, reading
+
+
+def _about(prose: Prose, segment: Segment, programme: Programme) -> Iterator[tuple[str, Reading]]:
+    """What was read of a special term that is about what a segment has, and in which language."""
     from svcspec.prose.readings import read
 
     for lang, text in prose.text.by_language.items():
@@ -115,9 +126,26 @@ def _promised(
                 continue
             if reading.value == "not-included" and documented.is_included is not True:
                 continue
-            stated = _stated(reading, documented, programme, place_of(prose, lang, reading.start, reading.end))
-            if stated is not None:
-                yield promised_beside(contract, segment, programme, reading.item, stated, as_of), lang, reading
+            yield lang, reading
+
+
+class UnheardError(Exception):
+    """What was read is no value of its item."""
+
+
+def unheard(prose: Prose, segments: Iterable[Segment], programme: Programme) -> Iterator[str]:
+    """The words of a special term from which something was read that is no value of its item in any of the segments."""
+    refused: dict[str, bool] = {}
+    for segment in segments:
+        for lang, reading in _about(prose, segment, programme):
+            words = prose.text.by_language[lang][reading.start : reading.end]
+            try:
+                _stated(reading, segment, programme, prose.place)
+            except UnheardError:
+                refused.setdefault(words, True)
+            else:
+                refused[words] = False
+    return (words for words, is_refused in refused.items() if is_refused)
 
 
 def _is_typed(judged: Judged, typed: Entitlement) -> bool:
@@ -166,27 +194,39 @@ def sentence_hash(sentence: str) -> str:
     return "s" + sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:_HASH_DIGITS]
 
 
-def _stated(reading: Reading, documented: Stated, programme: Programme, place: Place) -> Stated | None:
-    """What was read, as a contract would state it; None where the kind does not take it."""
+def _stated(reading: Reading, segment: Segment, programme: Programme, place: Place) -> Stated | None:
+    """What was read, as a contract would state it; None where it adds nothing. Raises UnheardError where it is no value."""
+    documented = segment.items[reading.item].documented
     if reading.how == "condition":
         if not documented.is_included or documented.condition is None:
             return None
         only = reading.value if isinstance(reading.value, dict) else {}
         return Stated(documented.content, place, condition=_condition(only, documented.condition, programme))
-    value = _whole(reading, documented)
+    value = _same_day(reading, segment, programme) if reading.how == "same-day" else _whole(reading, documented)
     if value is None:
         return None
     kind, declared = _declared(reading.item, programme)
     try:
         read = kinds()[kind].read(value, declared, dict(reading.parts))
     except MisreadError:
-        return None
+        raise UnheardError from None
     if reading.key and isinstance(documented.content, Keyed):
         labels = {path: said for path, said in documented.every_key.items() if set(reading.key) <= set(path)}
+        if not labels:
+            raise UnheardError
         cells = {path: Single(read) for path in labels}
         content = Keyed(documented.content.by, cells, labels, documented.every_key, dict.fromkeys(labels, place))
-        return Stated(content, place) if cells else None
+        return Stated(content, place)
     return Stated(Single(read), place)
+
+
+def _same_day(reading: Reading, segment: Segment, programme: Programme) -> Plain:
+    """Until the close of the business day: as many hours as one has in the window of the term, else within a whole day."""
+    term = programme.terms[reading.item.removeprefix("terms.")]
+    during = segment.items[reading.item].documented.during or term.during
+    leaf = None if during is None else segment.items[f"terms.{during}"].documented.leaf(())
+    hours = leaf.value.hours_a_day() if isinstance(leaf, Single) else None
+    return "1 day" if hours is None else f"{hours.normalize():f} business hours"
 
 
 def _condition(only: dict[str, Plain], documented: Condition, programme: Programme) -> Condition:

@@ -57,6 +57,7 @@ SLOTS: Mapping[str, Text] = {
     "languages": Text(en="languages", es="idiomas"),
     "last": Text(en="last day", es="último día"),
     "later": Text(en="a later day", es="un día posterior"),
+    "left": Text(en="what is left out", es="lo que queda fuera"),
     "missing": Text(en="what is missing", es="lo que falta"),
     "most": Text(en="limit", es="límite"),
     "name": Text(en="name", es="nombre"),
