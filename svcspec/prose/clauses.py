@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from svcspec.prose.lexicon import Mention
+from svcspec.prose.numbers import repeated
 from svcspec.prose.tongue import Tongue
 
 _SPARED = ("promise.at_most", "words.spared", "window.holidays_off")
@@ -56,7 +57,7 @@ def clauses(
 
     `before` is the last main clause of the stretch before, whose subject holds on.
     """
-    found = [_clause(text, written, first, last, tongue, mentions) for first, last in _cut(text, start, end)]
+    found = [_clause(text, written, first, last, tongue, mentions) for first, last in _cut(text, start, end, tongue)]
     main = before
     ahead: list[Clause] = []
     main = before
@@ -90,9 +91,12 @@ def clauses(
     return found
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cut(text: str, start: int, end: int, tongue: Tongue) -> Iterator[tuple[int, int]]:
     first = start
+    again = [*repeated(text, start, end, tongue)]
     for found in _CUT.finditer(text, start, end):
+        if any(begins <= found.start() < ends for begins, ends in again):
+            continue
         if text[first : found.start()].strip():
             yield first, found.start()
             first = found.end()

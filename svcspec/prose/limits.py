@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from svcspec.kinds import Declaration
 from svcspec.prose.flat import flat_label
 from svcspec.prose.lexicon import Mention
-from svcspec.prose.measures import NUMBER, Measure, is_bare, number_before
+from svcspec.prose.measures import Measure, half_after
+from svcspec.prose.numbers import AGAIN, NUMBER, is_bare, number_before
 from svcspec.prose.reading import Reading, reading
 from svcspec.prose.segments import Segment
+from svcspec.prose.tongue import Tongue
 from svcspec.written import plain_number
 
 _ADJECTIVES = 3
@@ -19,23 +22,23 @@ _NEAR = 90
 _AFTER = 46
 _AFTER_HEAD = 100
 _BESIDE = 4
-_TAIL = re.compile(rf"\s*((?:{NUMBER}|(?:[a-z]+[ -]){{0,2}}[a-z]+)(?:\s*\([0-9]+\))?)(?=\s*(?:$|[,.;)](?![0-9])))")
+_HALF = Decimal("0.5")
+_TAIL = re.compile(rf"\s*((?:{NUMBER}|(?:[a-z]+[ -]){{0,2}}[a-z]+){AGAIN})(?=\s*(?:$|[,.;)](?![0-9])))")
 
 
 def limits(segment: Segment) -> Iterator[Reading]:
     """Numbers of what a term counts."""
-    for one in segment.terms("at-most", "at-least"):
+    for one in (*segment.terms("at-most", "at-least"), *_abbreviated(segment)):
         if segment.has_at("silent.payment", one.start):
             continue
         term = segment.programme.terms[one.id]
         found = _unlimited(segment, one) or _counted(segment, one)
         if found is None:
             continue
-        rate = _rate(segment, one)
-        is_time = any(
-            segment.tongue.patterns[f"units.{unit}"].fullmatch(segment.text, one.start, one.end)
-            for unit in ("minute", "hour", "day")
-        )
+        rate = _rate(segment, one.start, max(one.end, found.end) if found.start < one.start else one.end)
+        is_time = _is_time(segment.text[one.start : one.end], segment.tongue)
+        if is_time and rate is not None and _is_of_hours(segment, found):
+            continue
         if is_time and one.is_unit and not _is_named(segment, one) and not _is_at_rate(segment, term.declared, rate):
             continue
         parts: tuple[tuple[str, str], ...] = ()
@@ -60,13 +63,43 @@ def _is_named(segment: Segment, unit: Mention) -> bool:
     return any(other.id == unit.id and not other.is_unit for other in segment.terms("at-most", "at-least"))
 
 
-def _rate(segment: Segment, one: Mention) -> Measure | None:
+def _rate(segment: Segment, start: int, end: int) -> Measure | None:
     for rate in segment.cadences:
-        if isinstance(rate.value, dict) and "times" not in rate.value and -1 <= rate.start - one.end <= _BESIDE:
+        if isinstance(rate.value, dict) and "times" not in rate.value and -1 <= rate.start - end <= _BESIDE:
             return rate
-        if rate.start < one.end and one.start < rate.end:
+        if rate.start < end and start < rate.end:
             return rate
     return None
+
+
+def _is_time(words: str, tongue: Tongue) -> bool:
+    return any(tongue.patterns[f"units.{unit}"].fullmatch(words) for unit in ("minute", "hour", "day"))
+
+
+def _is_of_hours(segment: Segment, found: Measure) -> bool:
+    """Whether an amount of time is said of when somebody can be reached: *24 hours a day*, *8 hours a day, 5 days a week*."""
+    return any(
+        hours.start() < found.end and found.start < hours.end()
+        for name in ("window.always", "window.size")
+        for hours in segment.all(name)
+    )
+
+
+def _abbreviated(segment: Segment) -> Iterator[Mention]:
+    """Where the unit of a term that counts time is written short, with its period behind it: *15 h/week*."""
+    for name, term in segment.programme.terms.items() if segment.cadences else ():
+        forms = {} if term.declared.unit is None else term.declared.unit.forms.get(segment.tongue.lang, {})
+        if term.declared.every is None or term.kind not in ("at-most", "at-least"):
+            continue
+        for unit in ("minute", "hour", "day"):
+            pattern = segment.tongue.patterns[f"units.{unit}"]
+            if not all(pattern.fullmatch(flat_label(words)) for words in forms.values()) or not forms:
+                continue
+            for found in segment.all(f"units.{unit}"):
+                is_whole = not segment.text[found.end() : found.end() + 1].isalnum()
+                is_named = any(one.start <= found.start() < one.end for one in segment.named("terms"))
+                if is_whole and not is_named and _rate(segment, found.start(), found.end()):
+                    yield Mention(found.start(), found.end(), "terms", name, is_unit=True, words=1)
 
 
 def _unlimited(segment: Segment, one: Mention) -> Measure | None:
@@ -87,7 +120,7 @@ def _counted(segment: Segment, one: Mention) -> Measure | None:
     percent = segment.tongue.patterns["numbers.percent"]
     if segment.programme.terms[one.id].declared.unit is None:
         for found in percent.finditer(text, segment.start, segment.end):
-            number = number_before(text, segment.start, found.start(), segment.tongue)
+            number = number_before(text, segment.start, found.start(), segment.tongue, is_grouped=False)
             if number and abs(found.start() - one.end) < _NEAR:
                 return Measure(number[1], found.end(), f"{plain_number(number[0])} %")
         return None
@@ -107,7 +140,9 @@ def _counted(segment: Segment, one: Mention) -> Measure | None:
                 r"\s+(?:" + segment.tongue.tables["numbers"]["more"] + r")(?![a-z])", text[one.end : segment.end]
             )
             is_more = bool(following) or re.fullmatch(segment.tongue.tables["numbers"]["more"], more) is not None
-            return Measure(number[1], one.end, plain_number(number[0]), (("more", "true"),) if is_more else ())
+            half = half_after(text, one.end, segment.tongue)
+            count = number[0] + (_HALF if half else 0)
+            return Measure(number[1], half or one.end, plain_number(count), (("more", "true"),) if is_more else ())
         shorter = re.search(r"([a-z]+)[ ]*$", text[segment.start : end])
         if shorter is None:
             break
@@ -132,9 +167,7 @@ def _before_words(segment: Segment, one: Mention, start: int) -> re.Match[str] |
     forms = {} if unit is None else unit.forms.get(segment.tongue.lang, {})
     counted = {re.escape(flat_label(words).split()[0]) for words in forms.values() if words}
     ends = "|".join((segment.tongue.tables["numbers"]["ends"], *sorted(counted)))
-    return re.compile(rf"\s*({NUMBER}|[a-z]+)(?:\s*\([0-9]+\))?(?=\s+(?:{ends})(?![a-z]))").match(
-        segment.text, start, segment.end
-    )
+    return re.compile(rf"\s*({NUMBER}|[a-z]+){AGAIN}(?=\s+(?:{ends})(?![a-z]))").match(segment.text, start, segment.end)
 
 
 def _number_after(segment: Segment, one: Mention) -> Measure | None:

@@ -1,4 +1,4 @@
-"""Amounts in prose: numbers in figures and words, times, cadences, weekly hours, languages; each where it stands."""
+"""Amounts in prose: times, cadences, weekly hours, languages; each where it stands."""
 
 from __future__ import annotations
 
@@ -7,21 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from svcspec.prose.numbers import number_before, ordinal_before
 from svcspec.prose.tongue import Tongue
 from svcspec.written import Plain
 
-NUMBER = r"[0-9]{1,3}(?:[ .,][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])|[0-9]{1,7}(?:[.,][0-9]{1,3})?"
-"""Figures, with a mark between thousands or without, and at most three decimals."""
-_FIGURE = re.compile(rf"(?<![a-z0-9.,/-])(?<![0-9] )({NUMBER})[ )]*$")
-_GROUPED = re.compile(r"([0-9]{1,3}(?:[ .,][0-9]{3})+)(?:[.,]([0-9]{1,2}))?")
-_BRACKET = re.compile(rf"\s*\(\s*({NUMBER})\s*\)\s*$")
-_APART = re.compile(r"[^a-z -]|[ -]{2,}")
-"""What a number in words does not go on over."""
-_COUNTED = re.compile(r"\(\s*[0-9]{1,2} ?(?:st|nd|rd|th|[ao]\.?|\.?[ºª°o])\s*\)")
-_REACH = 60
-_MOST_WORDS = 5
 _SHORTEST_DAY = 4
 _NOON = 12
+_SHORT = 24
+_HALF = Decimal("0.5")
+SAME_DAY = "same business day"
+"""Stands for a time until the close of a business day, whose length its reader does not know."""
 _HOUR = 60
 
 
@@ -35,102 +30,53 @@ class Measure:
     parts: tuple[tuple[str, str], ...] = ()
 
 
-def number_before(text: str, start: int, end: int, tongue: Tongue) -> tuple[Decimal, int] | None:
-    """The number that ends at `end`, in figures, words or both, and where it begins; None where there is none."""
-    reach = text[max(start, end - _REACH) : end]
-    base = max(start, end - _REACH)
-    if reach.rstrip(" )")[-1:].isdigit():
-        bracket = _BRACKET.search(reach)
-        if bracket:
-            words = _worded(reach[: bracket.start()], tongue)
-            return decimal(bracket[1]), base + (words[1] if words else bracket.start(1) - 1)
-        figure = _FIGURE.search(reach)
-        if figure is not None:
-            return decimal(figure[1]), base + figure.start()
-    words = _worded(reach, tongue)
-    return None if words is None else (words[0], base + words[1])
-
-
-def _worded(reach: str, tongue: Tongue) -> tuple[Decimal, int] | None:
-    """The number that the last words of `reach` say, and where in it they begin."""
-    words, end = _last_words(reach)
-    if not words[-1]:
-        return None
-    table = tongue.tables["numbers"]
-    if words[-1] in table["own"]:
-        return Decimal(table["own"][words[-1]]), end - len(words[-1])
-    for first in range(len(words)):
-        if words[first] in tongue.tables["lists"]["joins"] or (first and words[first - 1] in table["own"]):
-            continue
-        value = _value(tuple(words[first:]), tongue)
-        if value is not None:
-            rest = " ".join(words[first:])
-            return value, end - len(rest)
-    return None
-
-
-def _last_words(reach: str) -> tuple[list[str], int]:
-    """The words that `reach` ends with, at most five, and where the last one ends; one empty word where it ends otherwise."""
-    said = reach.rstrip(" ")
-    words = re.split("[ -]", _APART.split(said)[-1].lstrip(" -"))
-    return words[-_MOST_WORDS:] if words[-1] else [""], len(said)
-
-
-_VALUES: dict[tuple[str, tuple[str, ...]], Decimal | None] = {}
-_MOST_VALUES = 4096
-
-
-def _value(words: tuple[str, ...], tongue: Tongue) -> Decimal | None:
-    key = (tongue.lang, words)
-    if key not in _VALUES:
-        if len(_VALUES) >= _MOST_VALUES:
-            _VALUES.clear()
-        from text_to_num import text2num
-
-        repaired = " ".join(tongue.tables["numbers"]["repair"].get(word, word) for word in words)
-        try:
-            _VALUES[key] = Decimal(text2num(repaired, tongue.lang))
-        except ValueError:
-            _VALUES[key] = None
-    return _VALUES[key]
-
-
-def decimal(figure: str) -> Decimal:
-    """A number in figures, with a mark between thousands or without."""
-    grouped = _GROUPED.fullmatch(figure)
-    if grouped:
-        whole, rest = re.sub("[ .,]", "", grouped[1]), grouped[2] or ""
-    else:
-        whole, _, rest = figure.replace(",", ".").partition(".")
-    return Decimal(f"{whole}.{rest}" if rest else whole)
-
-
-def is_bare(text: str, start: int, end: int, tongue: Tongue) -> bool:
-    """Whether a number is only an article: *a*, *un*."""
-    return text[start:end].strip() in tongue.tables["lists"]["bare"]
-
-
 def durations(text: str, start: int, end: int, tongue: Tongue) -> Iterator[Measure]:
-    """Times such as `48 hours`, `dos (2) dias habiles`, as a time to respond is written."""
-    for name, value in (("units.next_day", "1 business day"), ("units.same_day", "8 business hours")):
+    """Times such as `48 hours`, `dos (2) dias habiles`, as a time to respond is written, or `SAME_DAY`."""
+    for name, value in (("units.next_day", "1 business day"), ("units.same_day", SAME_DAY)):
         for found in tongue.patterns[name].finditer(text, start, end):
             yield Measure(found.start(), found.end(), value)
     for unit in ("minute", "hour", "day", "week"):
         for found in tongue.patterns[f"units.{unit}"].finditer(text, start, end):
             if text[found.end() : found.end() + 1].isalnum():
                 continue
-            before, after = _without_elapsed(text, found.start(), tongue), found.end()
-            business = _business(text, before, after, tongue)
-            if business is not None:
-                before, after = business
-            number = number_before(text, start, before, tongue) or _ordinal(text, start, before, tongue)
+            before, after, is_business, has_half = _unit(text, found, tongue)
+            number = _count(text, start, before, tongue, has_half=has_half)
             if number is None:
                 continue
             count, begins = number
             days = count * 7 if unit == "week" else count
             name = "day" if unit == "week" else unit
-            kind = "business " if business is not None else ""
+            kind = "business " if is_business else ""
             yield Measure(begins, after, f"{_plain(days)} {kind}{name}{'' if days == 1 else 's'}")
+
+
+def _unit(text: str, found: re.Match[str], tongue: Tongue) -> tuple[int, int, bool, bool]:
+    """Where a unit begins and ends with its *business* and its *and a half*, on whichever side they stand."""
+    before, after = _without_elapsed(text, found.start(), tongue), found.end()
+    half = half_after(text, after, tongue)
+    business = _business(text, before, half or after, tongue)
+    if business is not None:
+        before, after = business
+        half = half or half_after(text, after, tongue)
+    return before, max(after, half or 0), business is not None, half is not None
+
+
+def half_after(text: str, end: int, tongue: Tongue) -> int | None:
+    """Where *and a half* ends that stands directly after a unit."""
+    found = tongue.patterns["units.and_half"].match(text, end)
+    return None if found is None or text[found.end() : found.end() + 1].isalnum() else found.end()
+
+
+def _count(text: str, start: int, before: int, tongue: Tongue, *, has_half: bool) -> tuple[Decimal, int] | None:
+    """How many of a unit that begins at `before`, and where that is said; one where only an article is, with a half."""
+    number = number_before(text, start, before, tongue) or ordinal_before(text, start, before, tongue)
+    if number is None:
+        said = text[max(start, before - _SHORT) : before]
+        article = tongue.patterns["numbers.article"].search(said)
+        if article is None and not has_half:
+            return None
+        number = Decimal(1), before if article is None else before - len(said) + article.start(1)
+    return (number[0] + _HALF, number[1]) if has_half else number
 
 
 def _without_elapsed(text: str, before: int, tongue: Tongue) -> int:
@@ -139,13 +85,6 @@ def _without_elapsed(text: str, before: int, tongue: Tongue) -> int:
         if not text[found.end() : before].strip(" -"):
             return found.start()
     return before
-
-
-def _ordinal(text: str, start: int, end: int, tongue: Tongue) -> tuple[Decimal, int] | None:
-    """*The third business day*: an ordinal directly before `end`."""
-    words, last = _last_words(_COUNTED.sub(lambda one: " " * len(one[0]), text[max(start, end - _REACH) : end]))
-    count = tongue.tables["numbers"]["ordinals"].get(words[-1])
-    return (Decimal(count), max(start, end - _REACH) + last - len(words[-1])) if count else None
 
 
 def _business(text: str, before: int, after: int, tongue: Tongue) -> tuple[int, int] | None:
@@ -162,7 +101,7 @@ def _business(text: str, before: int, after: int, tongue: Tongue) -> tuple[int, 
 
 def cadences(text: str, start: int, end: int, tongue: Tongue) -> list[Measure]:
     """How often, as `{every: P1W}` or `{every: P1M, times: 2}`; `as-needed` for no period at all; the longest words win."""
-    found: list[Measure] = []
+    found = [*_counted(text, start, end, tongue)]
     first = tongue.patterns["any.cadences"].search(text, start, end)
     begin = end if first is None else first.start()
     for name in tongue.tables["cadences"] if first else ():
@@ -170,8 +109,9 @@ def cadences(text: str, start: int, end: int, tongue: Tongue) -> list[Measure]:
             continue
         for match in tongue.patterns[f"cadences.{name}"].finditer(text, begin, end):
             if not text[match.end() : match.end() + 1].isalnum():
-                one = Measure(match.start(), match.end(), _often(name))
-                found.append(_multiplied(text, start, one, tongue))
+                one = _multiplied(text, start, Measure(match.start(), match.end(), _often(name)), tongue)
+                if one.start < match.start() or not _is_joined(text, match.start()):
+                    found.append(one)
     found += _every(text, start, end, tongue)
     found.sort(key=lambda one: (one.start - one.end, one.start))
     kept: list[Measure] = []
@@ -179,6 +119,31 @@ def cadences(text: str, start: int, end: int, tongue: Tongue) -> list[Measure]:
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
+
+
+def _is_joined(text: str, start: int) -> bool:
+    """Whether a word is only the second part of another: *bi-weekly*."""
+    return text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha()
+
+
+def _counted(text: str, start: int, end: int, tongue: Tongue) -> Iterator[Measure]:
+    """*Four hours a day*, *15 h/week*: what is a cadence only after a number of something."""
+    for name in tongue.tables["rates"]:
+        for match in tongue.patterns[f"rates.{name}"].finditer(text, start, end):
+            if text[match.end() : match.end() + 1].isalnum():
+                continue
+            begins = match.start() + len(match[0]) - len(match[0].lstrip())
+            one = _multiplied(text, start, Measure(begins, match.end(), _often(name)), tongue)
+            if one.start < begins or _has_count(text, start, match.start(), tongue):
+                yield one
+
+
+def _has_count(text: str, start: int, end: int, tongue: Tongue) -> bool:
+    """Whether the word that ends at `end` is counted."""
+    half = tongue.patterns["units.and_half"].search(text, max(start, end - _SHORT), end)
+    last = half.start() if half is not None and not text[half.end() : end].strip() else end
+    word = re.search("[a-z]+[.]? ?$", text[max(start, last - _SHORT) : last])
+    return word is not None and number_before(text, start, last - len(word[0]), tongue) is not None
 
 
 def _often(name: str) -> Plain:
@@ -193,8 +158,8 @@ def _multiplied(text: str, start: int, one: Measure, tongue: Tongue) -> Measure:
     """*Twice a month*: the cadence with the times that stand directly before it."""
     if not isinstance(one.value, dict):
         return one
-    before = text[max(start, one.start - 24) : one.start].rstrip()
-    base = max(start, one.start - 24)
+    base = max(start, one.start - _SHORT)
+    before = text[base : one.start].rstrip(" -")
     for words, times in tongue.tables["cadences"]["thrice"].items():
         if before.endswith(words):
             value: dict[str, Plain] = {**one.value} if times == 1 else {**one.value, "times": times}
@@ -252,7 +217,7 @@ def weekly_hours(text: str, start: int, end: int, tongue: Tongue) -> Measure | N
         return Measure(min(one.start for one in spread), max(one.end for one in spread), f"{names} 00:00-24:00")
     if always:
         return Measure(always.start(), always.end(), "24/7")
-    spans = _spans(text, start, end, tongue)
+    spans = [one for one in _spans(text, start, end, tongue) if days or not _is_rate(text, one, tongue)]
     if not days and not spans:
         return None
     first = min(one.start for one in (*days, *spans))
@@ -260,6 +225,12 @@ def weekly_hours(text: str, start: int, end: int, tongue: Tongue) -> Measure | N
     names = ",".join(dict.fromkeys(str(one.value) for one in days))
     times = ",".join(str(one.value) for one in spans)
     return Measure(first, last, f"{names} {times}".strip())
+
+
+def _is_rate(text: str, one: Measure, tongue: Tongue) -> bool:
+    """Whether so many hours in each period follow, rather than times of a day: *5-10 hours a week*."""
+    after = one.end + len(text[one.end : one.end + _SHORT]) - len(text[one.end : one.end + _SHORT].lstrip())
+    return any(tongue.patterns[f"cadences.{name}"].match(text, after) for name in ("P1W", "P1M", "P1Y"))
 
 
 def _days(text: str, start: int, end: int, tongue: Tongue) -> list[Measure]:
@@ -286,10 +257,12 @@ def _days(text: str, start: int, end: int, tongue: Tongue) -> list[Measure]:
 def _spans(text: str, start: int, end: int, tongue: Tongue) -> list[Measure]:
     found = []
     for match in tongue.patterns["window.span"].finditer(text, start, end):
-        first, first_minute, first_mark, last, last_minute, last_mark = match.groups()
+        first, first_minute, first_mark, last, last_minute, last_mark = match.groups()[1:]
         if not (first_minute or last_minute or first_mark or last_mark):
             continue
         if not match[0][-1].isspace() and text[match.end() : match.end() + 1].isalnum():
+            continue
+        if tongue.has("window.within", text[max(start, match.start() - _SHORT) : match.start()]):
             continue
         opens = _clock(first, first_minute, first_mark or "", tongue)
         closes = _clock(last, last_minute, last_mark or "", tongue)

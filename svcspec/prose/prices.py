@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from svcspec.prose.lexicon import Mention
-from svcspec.prose.measures import NUMBER, Measure, decimal
+from svcspec.prose.measures import Measure
+from svcspec.prose.numbers import NUMBER, decimal
 from svcspec.prose.reading import Reading, reading
 from svcspec.prose.segments import Segment
 from svcspec.written import Plain
@@ -41,4 +42,4 @@ def _amounts(segment: Segment) -> Iterator[Measure]:
     pattern = re.compile(rf"(?<![a-z0-9])(?:({names})\s?({NUMBER})|({NUMBER})\s?({names})(?![a-z]))")
     for found in pattern.finditer(segment.text, segment.start, segment.end):
         name, number = (found[1], found[2]) if found[1] else (found[4], found[3])
-        yield Measure(found.start(), found.end(), {"amount": decimal(number), "currency": currencies[name]})
+        yield Measure(found.start(), found.end(), {"amount": decimal(number, ",."), "currency": currencies[name]})

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from svcspec.model.programme import Key
 from svcspec.prose.flat import flat_label
 from svcspec.prose.lexicon import Mention, stem
-from svcspec.prose.measures import Measure, durations, number_before, weekly_hours
+from svcspec.prose.measures import SAME_DAY, Measure, durations, weekly_hours
+from svcspec.prose.numbers import number_before
 from svcspec.prose.reading import Reading, reading
 from svcspec.prose.segments import Segment
 from svcspec.prose.tongue import Tongue
@@ -40,7 +41,8 @@ def times(segment: Segment) -> Iterator[Reading]:
             if programme.keys[key].bind is None
         ]
         key = tuple(one.id for one in keys if one)
-        yield reading(segment, f"terms.{name}", time.value, spans, parts=parts, key=key)
+        how = "same-day" if time.value == SAME_DAY else "value"
+        yield reading(segment, f"terms.{name}", time.value, spans, parts=parts, key=key, how=how)
 
 
 def _told(segment: Segment) -> Iterator[Measure]:
@@ -76,7 +78,7 @@ def _stretches(segment: Segment, told: list[Measure], terms: list[str]) -> Itera
 
 def _share(segment: Segment, start: int, end: int) -> Measure | None:
     found = segment.find("numbers.percent", start, end)
-    number = found and number_before(segment.text, start, found.start(), segment.tongue)
+    number = found and number_before(segment.text, start, found.start(), segment.tongue, is_grouped=False)
     return Measure(number[1], found.end(), f"{plain_number(number[0])} %") if found and number else None
 
 

@@ -14,7 +14,8 @@ from svcspec.periods import period
 from svcspec.prose.flat import read_as, read_sentences
 from svcspec.prose.inclusions import is_without
 from svcspec.prose.limits import limits
-from svcspec.prose.measures import NUMBER, durations, languages, number_before, weekly_hours
+from svcspec.prose.measures import durations, languages, weekly_hours
+from svcspec.prose.numbers import NUMBER, number_before
 from svcspec.prose.segments import Segment, segments
 from svcspec.prose.tongue import Tongue
 from svcspec.text import placeholders

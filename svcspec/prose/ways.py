@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from svcspec.model.programme import Programme
 from svcspec.prose.lexicon import Mention
-from svcspec.prose.measures import Measure, number_before
+from svcspec.prose.measures import Measure
+from svcspec.prose.numbers import number_before
 from svcspec.prose.reading import Reading, reading
 from svcspec.prose.segments import Segment
 from svcspec.written import Plain
