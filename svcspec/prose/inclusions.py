@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from svcspec.model.programme import Key, Programme
-from svcspec.prose.flat import flat_label
+from svcspec.prose.keys import UNKNOWN, is_of_any, names_of, values_named
 from svcspec.prose.lexicon import Mention
 from svcspec.prose.measures import Measure
 from svcspec.prose.reading import Reading, reading
@@ -82,7 +82,7 @@ def conditions(segment: Segment) -> Iterator[Reading]:
     """For which values of a key a service is given, where an offering limits it by that key."""
     for one in segment.named("deliverables"):
         for key in _limiting(segment.programme, one.id):
-            picked = _values_of(segment, key)
+            picked = {value for _, _, value in values_named(segment, key)} - {UNKNOWN}
             if picked:
                 value: Plain = {key.id: [*sorted(picked)]}
                 yield reading(segment, f"deliverables.{one.id}", value, [one], how="condition")
@@ -96,41 +96,12 @@ def _limiting(programme: Programme, deliverable: str) -> list[Key]:
     return [key for name, key in programme.keys.items() if name in names]
 
 
-def _values_of(segment: Segment, key: Key) -> set[str]:
-    """The values of a key that are named, by their label or by the number after the key's own name."""
-    found = {one.id for one in segment.named(f"keys.{key.id}")}
-    names, listed = _names_of(segment, key), segment.tongue.tables["words"]["listed"]
-    numbered = re.compile(
-        rf"(?<![a-z])(?:{names})(?:es|s)?[ -]?(?:[a-z]+\.? )?([0-9](?:(?:,|-| (?:{listed}))? ?[0-9])*)(?![0-9])"
-    )
-    for match in numbered.finditer(segment.text, segment.start, segment.end):
-        found |= {_value_called(key, digit) for digit in re.findall("[0-9]", match[1])}
-    return found
-
-
-def _names_of(segment: Segment, key: Key) -> str:
-    """What a key is called, as a pattern: the longest name first."""
-    told = [flat_label(key.label.say(segment.tongue.lang)), *map(flat_label, key.aliases.get(segment.tongue.lang, ()))]
-    return "|".join(re.escape(word) for word in sorted(told, key=len, reverse=True))
-
-
-def _value_called(key: Key, digit: str) -> str:
-    """The id of the value with a number in it; for a number that the programme does not name, an id made like the others."""
-    for name in key.values:
-        if re.findall("[0-9]+", name) == [digit]:
-            return name
-    made = next((re.sub("[0-9]+", digit, name) for name in key.values if re.search("[0-9]", name)), None)
-    return made or f"{key.id}-{digit}"
-
-
 def _is_for_all(segment: Segment, key: Key, one: Mention) -> bool:
     """*For any outage*, *whatever its severity*: all things or all values of the key."""
-    names = re.compile(rf"(?<![a-z])(?:{_names_of(segment, key)})(?![a-z])")
-    for things in (segment.find("promise.condition_things"), names.search(segment.text, segment.start, segment.end)):
-        if things is not None and things.start() > one.start:
-            before = segment.text[max(segment.start, things.start() - 30) : things.start()]
-            if re.search(segment.tongue.tables["promise"]["of_any"], before):
-                return True
+    named = names_of(segment.tongue, key).search(segment.text, segment.start, segment.end)
+    for things in (segment.find("promise.condition_things"), named):
+        if things is not None and things.start() > one.start and is_of_any(segment, things.start()):
+            return True
     return False
 
 

@@ -81,14 +81,19 @@ def _readings(text: str, known: Tongue, programme: Programme, since: int) -> _Wh
     plain = read_as(text)
     found: dict[tuple[str, tuple[str, ...], str, str], Reading] = {}
     left = []
+    carried: str | None = None
     for start, last, end in read_sentences(plain):
         if last < end:
             left.append((last, end))
         for segment in segments(plain, text, start, last, known, programme):
             if segment.is_crowded:
                 left.append((segment.start, segment.end))
+            segment.carried = carried if plain[max(0, segment.start - 1)] == ";" else None
+            carried = None
             for one in _promised(segment):
                 found.setdefault((one.item, one.key, one.how, str(one.value)), one)
+                if programme.kind(one.item) == "within":
+                    carried = one.item.removeprefix("terms.")
     return _Whole(programme, tuple(sorted(found.values(), key=lambda one: (one.start, one.item))), tuple(left), since)
 
 

@@ -21,7 +21,7 @@ class Segment:
     """Part of a flat text from `start` to `end`, what it names, and how it speaks.
 
     `is_silent`: it tells as a whole of what is to be bought, or was turned down. `is_crowded`: it names
-    more than is read, and nothing of it is.
+    more than is read, and nothing of it is. `carried` is the term whose times stand before the semicolon that it follows.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Segment:
     clauses: list[Clause] = field(default_factory=list)
     is_silent: bool = False
     is_crowded: bool = False
+    carried: str | None = None
 
     def has(self, name: str) -> bool:
         """Whether a pattern of the language is in it."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from svcspec.prose.flat import flat_label
+from svcspec.prose.keys import is_of_key
 from svcspec.prose.lexicon import Mention
 from svcspec.prose.measures import Measure, languages, weekly_hours
 from svcspec.prose.reading import Reading, reading
@@ -28,7 +29,7 @@ def hours(segment: Segment) -> Iterator[Reading]:
     names = [name for name, term in segment.programme.terms.items() if term.kind == "window"]
     named = segment.terms("window")
     hours = (next(filter(None, _said(segment)), None) or _size(segment)) if names else None
-    if hours is None or _is_of_a_right(segment, hours):
+    if hours is None or _is_of_a_right(segment, hours) or is_of_key(segment, hours):
         return
     if segment.find("window.loosely", hours.start, hours.end) and not (
         named or segment.has_at("window.reached", hours.start)
