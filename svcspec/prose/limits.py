@@ -120,7 +120,7 @@ def _counted(segment: Segment, one: Mention) -> Measure | None:
     percent = segment.tongue.patterns["numbers.percent"]
     if segment.programme.terms[one.id].declared.unit is None:
         for found in percent.finditer(text, segment.start, segment.end):
-            number = number_before(text, segment.start, found.start(), segment.tongue, is_grouped=False)
+            number = number_before(text, segment.start, found.start(), segment.tongue, is_share=True)
             if number and abs(found.start() - one.end) < _NEAR:
                 return Measure(number[1], found.end(), f"{plain_number(number[0])} %")
         return None

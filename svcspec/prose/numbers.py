@@ -29,11 +29,11 @@ _HALF = Decimal("0.5")
 
 
 def number_before(
-    text: str, start: int, end: int, tongue: Tongue, *, is_grouped: bool = True
+    text: str, start: int, end: int, tongue: Tongue, *, is_share: bool = False
 ) -> tuple[Decimal, int] | None:
     """The number that ends at `end`, in figures, words or both, and where it begins; None where there is none.
 
-    Of a range it is the upper end. `is_grouped` is unset where no mark stands between thousands, as in a percentage.
+    Of a range it is the upper end. `is_share` is set for a percentage, of which three decimals are told from thousands.
     """
     base = max(start, end - _REACH)
     reach = _without_repetition(text[base:end], tongue)
@@ -45,18 +45,18 @@ def number_before(
             marks = tongue.tables["numbers"]["thousands"] if is_grouped else ""
             return decimal(bracket[1], marks), base + (words[1] if words else bracket.start(1) - 1)
         figure = _FIGURE.search(reach)
-        value = None if figure is None else _figure(figure, tongue, is_grouped=is_grouped)
+        value = None if figure is None else _figure(figure, tongue, is_share=is_share)
         return (value, base + figure.start()) if figure is not None and value is not None else None
     words = _worded(reach, tongue)
     return None if words is None else (words[0], base + words[1])
 
 
-def _figure(found: re.Match[str], tongue: Tongue, *, is_grouped: bool) -> Decimal | None:
+def _figure(found: re.Match[str], tongue: Tongue, *, is_share: bool) -> Decimal | None:
     """What a number in figures comes to; None for a range that does not rise, such as a date."""
     low, dash, figure, whole, part = found.groups()
     if figure is None:
         return Decimal(whole or 0) + Decimal(_FRACTIONS[part])
-    marks = tongue.tables["numbers"]["thousands"] if is_grouped else ""
+    marks = tongue.tables["numbers"]["thousands_of_a_share" if is_share else "thousands"]
     value = decimal(figure, marks)
     is_of_date = low is not None and dash == dash.strip() and decimal(low, marks) >= value
     return None if is_of_date else value

@@ -143,7 +143,7 @@ def _stretches(segment: Segment, told: list[Measure], terms: list[str]) -> Itera
 
 def _share(segment: Segment, start: int, end: int) -> Measure | None:
     found = segment.find("numbers.percent", start, end)
-    number = found and number_before(segment.text, start, found.start(), segment.tongue, is_grouped=False)
+    number = found and number_before(segment.text, start, found.start(), segment.tongue, is_share=True)
     return Measure(number[1], found.end(), f"{plain_number(number[0])} %") if found and number else None
 
 
