@@ -42,7 +42,7 @@ def number_before(
         bracket = _BRACKET.search(reach)
         if bracket:
             words = _worded(reach[: bracket.start()], tongue)
-            marks = tongue.tables["numbers"]["thousands"] if is_grouped else ""
+            marks = tongue.tables["numbers"]["thousands_of_a_share" if is_share else "thousands"]
             return decimal(bracket[1], marks), base + (words[1] if words else bracket.start(1) - 1)
         figure = _FIGURE.search(reach)
         value = None if figure is None else _figure(figure, tongue, is_share=is_share)
