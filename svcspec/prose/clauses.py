@@ -51,44 +51,76 @@ class Clause:
 
 
 def clauses(
-    text: str, written: str, start: int, end: int, tongue: Tongue, mentions: Sequence[Mention], before: Clause | None
+    text: str,
+    written: str,
+    start: int,
+    end: int,
+    tongue: Tongue,
+    mentions: Sequence[Mention],
+    before: Clause | None,
+    lead: Clause | None = None,
 ) -> list[Clause]:
     """The clauses of a stretch; one without a verb goes with the main one before it, or else after it.
 
-    `before` is the last main clause of the stretch before, whose subject holds on.
+    `before` is the last main clause of the stretch before, whose subject holds on; `lead` is what leads in to an entry of
+    an enumeration, which is as its lead-in is unless it says otherwise of its own.
     """
     found = [_clause(text, written, first, last, tongue, mentions) for first, last in _cut(text, start, end, tongue)]
+    if lead is not None and found and not (found[0].has_verb and not _is_led(found[0], lead, tongue)):
+        before = lead
     main = before
     ahead: list[Clause] = []
-    main = before
     is_first = True
     for one in found:
         if one.has_verb:
             _judge(one, text, tongue, main, mentions)
-            if main is not None and tongue.patterns["words.that"].match(one.spoken.lstrip()):
+            if main is not None and _is_said_by(one, main, tongue):
                 one.is_denied |= main.is_denied
                 one.is_silent |= main.is_silent
             if not one.is_aside or (is_first and one.subject is not None):
                 if is_first:
-                    one.subject = one.subject or next((other.subject for other in ahead if other.subject), None)
-                    one.is_silent |= any(_is_past(other, tongue) for other in ahead)
-                    for other in ahead:
-                        _follow(other, one, tongue)
+                    _begin(one, ahead, lead, tongue)
                 main, is_first = one, False
         elif is_first or main is None:
             ahead.append(one)
         else:
             _follow(one, main, tongue)
     if is_first:
-        for one in ahead:
-            _judge(one, text, tongue, before, mentions)
-        is_silent = any(one.is_silent for one in ahead)
-        for one in ahead:
-            one.main = None if one is ahead[0] else ahead[0]
-            one.is_silent = is_silent
-            one.is_denied |= ahead[0].is_denied
-            one.leaves_out |= ahead[0].leaves_out
+        _settle(ahead, text, tongue, mentions, before, lead)
     return found
+
+
+def _begin(one: Clause, ahead: Sequence[Clause], lead: Clause | None, tongue: Tongue) -> None:
+    """The first main clause: the words before it go with it, and it with what leads in to it."""
+    one.subject = one.subject or next((other.subject for other in ahead if other.subject), None)
+    one.is_silent |= any(_is_past(other, tongue) for other in ahead)
+    if lead is not None and _is_led(one, lead, tongue):
+        _inherit(one, lead)
+    for other in ahead:
+        _follow(other, one, tongue)
+
+
+def _settle(
+    ahead: Sequence[Clause],
+    text: str,
+    tongue: Tongue,
+    mentions: Sequence[Mention],
+    before: Clause | None,
+    lead: Clause | None,
+) -> None:
+    """Clauses none of which has a verb: they go with what leads in to them, or else with the first."""
+    if lead is not None:
+        for one in ahead:
+            _follow(one, lead, tongue)
+        return
+    for one in ahead:
+        _judge(one, text, tongue, before, mentions)
+    is_silent = any(one.is_silent for one in ahead)
+    for one in ahead:
+        one.main = None if one is ahead[0] else ahead[0]
+        one.is_silent = is_silent
+        one.is_denied |= ahead[0].is_denied
+        one.leaves_out |= ahead[0].leaves_out
 
 
 def _cut(text: str, start: int, end: int, tongue: Tongue) -> Iterator[tuple[int, int]]:
@@ -121,6 +153,25 @@ def _deny(one: Clause, tongue: Tongue) -> None:
     if tongue.has("any.denied", one.spoken):
         one.is_denied = tongue.has("words.denied", one.spoken)
         one.leaves_out = tongue.has("promise.leaves_out", one.spoken)
+
+
+def _is_led(one: Clause, lead: Clause, tongue: Tongue) -> bool:
+    """Whether a clause with a verb goes on with what leads in to it: it begins with its verb, or is what is said there."""
+    begins = tongue.patterns["words.verb"].match(one.spoken.lstrip()) is not None
+    return one.subject is None and (begins or _is_said_by(one, lead, tongue))
+
+
+def _is_said_by(one: Clause, main: Clause, tongue: Tongue) -> bool:
+    """*The vendor does not guarantee that* …: whether a clause is what another says, or denies."""
+    that, last = tongue.patterns["words.that"], main.spoken.split()[-1:]
+    return that.match(one.spoken.lstrip()) is not None or any(that.fullmatch(word) for word in last)
+
+
+def _inherit(one: Clause, lead: Clause) -> None:
+    one.is_silent |= lead.is_silent
+    one.is_customers |= lead.is_customers
+    one.is_denied |= lead.is_denied
+    one.leaves_out |= lead.leaves_out
 
 
 def _follow(one: Clause, main: Clause, tongue: Tongue) -> None:

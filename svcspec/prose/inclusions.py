@@ -28,18 +28,19 @@ def included(segment: Segment) -> Iterator[Reading]:
         for found in segment.all("promise.gives")
         if not any(one.start <= found.start() < one.end for one in services)
     ]
+    gives = segment.lead is not None and segment.tongue.has("promise.gives", segment.lead.spoken)
     for one in services:
         if is_without(segment, one):
             continue
         if any(
             verb.start() < one.start < verb.end() + _NEAR or one.end <= verb.start() < one.end + _NEAR_AFTER
             for verb in verbs
-        ):
+        ) or (gives and _is_led(segment, one)):
             yield reading(segment, f"deliverables.{one.id}", "included", [one])
     for one in segment.terms("inclusion"):
         if is_without(segment, one):
             continue
-        spoken_of = one.words > 1 or verbs
+        spoken_of = one.words > 1 or verbs or gives
         serves = any(role.id == "manager" for role in segment.named("roles")) or segment.has("roles.manager")
         if spoken_of and (one.words > 1 or serves):
             yield reading(segment, f"terms.{one.id}", "included", [one])
@@ -63,6 +64,15 @@ def left_out(segment: Segment) -> Iterator[Reading]:
             if not ways and abs(one.start - cue.end()) < reach:
                 item = f"{one.sort}.{one.id}"
                 yield reading(segment, item, "not-included", [Measure(cue.start(), cue.end(), None), one])
+    if segment.lead is not None and segment.lead.leaves_out:
+        for one in services:
+            if _is_led(segment, one):
+                yield reading(segment, f"{one.sort}.{one.id}", "not-included", [one])
+
+
+def _is_led(segment: Segment, one: Mention) -> bool:
+    """Whether what leads in to an enumeration says what is done with it."""
+    return any(clause.head is segment.lead for clause in segment.at(one.start))
 
 
 def without(segment: Segment) -> Iterator[Reading]:

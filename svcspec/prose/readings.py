@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from svcspec.model.programme import Programme
 from svcspec.prose.flat import read_as, read_sentences
 from svcspec.prose.inclusions import conditions, exclusive, included, left_out, levels, without
+from svcspec.prose.leads import Leads
 from svcspec.prose.limits import limits
 from svcspec.prose.prices import prices
 from svcspec.prose.reading import Reading
@@ -81,11 +82,17 @@ def _readings(text: str, known: Tongue, programme: Programme, since: int) -> _Wh
     plain = read_as(text)
     found: dict[tuple[str, tuple[str, ...], str, str], Reading] = {}
     left = []
+    leads = Leads(plain, text)
     carried: str | None = None
+    end = 0
     for start, last, end in read_sentences(plain):
+        if leads.is_mark(start, end):
+            continue
         if last < end:
             left.append((last, end))
-        for segment in segments(plain, text, start, last, known, programme):
+        said = [*segments(plain, text, start, last, known, programme, leads.over(start, last))]
+        leads.heard(said, end)
+        for segment in said:
             if segment.is_crowded:
                 left.append((segment.start, segment.end))
             segment.carried = carried if plain[max(0, segment.start - 1)] == ";" else None
@@ -94,6 +101,8 @@ def _readings(text: str, known: Tongue, programme: Programme, since: int) -> _Wh
                 found.setdefault((one.item, one.key, one.how, str(one.value)), one)
                 if programme.kind(one.item) == "within":
                     carried = one.item.removeprefix("terms.")
+    if any(map(str.isalnum, plain[end + 1 :])):
+        left.append((end + 1, len(plain)))
     return _Whole(programme, tuple(sorted(found.values(), key=lambda one: (one.start, one.item))), tuple(left), since)
 
 

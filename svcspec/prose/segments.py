@@ -33,6 +33,8 @@ class Segment:
     cadences: list[Measure] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
+    lead: Clause | None = None
+    """What leads in to it, where it is an entry of an enumeration."""
     is_silent: bool = False
     is_crowded: bool = False
     carried: str | None = None
@@ -109,20 +111,33 @@ class Segment:
         )
 
 
-def segments(text: str, written: str, start: int, end: int, tongue: Tongue, programme: Programme) -> Iterator[Segment]:
-    """The segments of one sentence, flat and as it was written; one without a subject has that of the one before."""
+def segments(
+    text: str,
+    written: str,
+    start: int,
+    end: int,
+    tongue: Tongue,
+    programme: Programme,
+    led: tuple[int, Clause | None] | None = None,
+) -> Iterator[Segment]:
+    """The segments of one sentence, flat and as it was written; one without a subject has that of the one before.
+
+    `led` is where its words begin, and what leads in to them where it is an entry of an enumeration.
+    """
+    begin, lead = led or (start, None)
     words = lexicon(programme, tongue)
     main: Clause | None = None
-    for first, last in _cut(text, start, end, tongue):
-        segment = Segment(text, first, last, tongue, programme, (start, end))
+    for first, last in _cut(text, begin, end, tongue):
+        segment = Segment(text, first, last, tongue, programme, (start, end), lead=lead)
         segment.cadences = cadences(text, first, last, tongue)
         spans = [(one.start, one.end) for one in segment.cadences if one.value != "as-needed"]
         segment.mentions = words.mentions(text, first, last, tongue, spans)
-        segment.clauses = clauses(text, written, first, last, tongue, segment.mentions, main)
+        segment.clauses = clauses(text, written, first, last, tongue, segment.mentions, main, lead)
         named = (len(segment.mentions), len(segment.cadences), len(segment.clauses))
         segment.is_crowded = max(named) > MOST_NAMED
         segment.is_silent = segment.is_crowded or _is_turned_down(segment)
         yield segment
+        lead = None
         main = next((one for one in reversed(segment.clauses) if one.has_verb and not one.is_aside), main)
 
 
