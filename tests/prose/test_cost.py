@@ -69,6 +69,23 @@ def test_as_much_prose_as_is_read_takes_no_time_whatever_it_says(bait: str) -> N
     assert time.process_time() - start < 1.5
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["á" * 20_000, "x" + "\n" * 19_900, "x; " * 6600, "5 h; " * 4000, "\n1. x" * 4000],
+    ids=lambda one: repr(one[:4]),
+)
+def test_a_long_text_without_a_sentence_takes_no_time(text: str) -> None:
+    """One word without end, blank lines, and thousands of sentences of a word: a tenth of what a file may take, in each language."""
+    programme = load(ROOT).programme
+    assert programme is not None
+    for lang in ("es", "en"):
+        read("x.", lang, programme)
+        _READ.clear()
+        start = time.process_time()
+        read(text, lang, programme)
+        assert time.process_time() - start < 0.5
+
+
 def test_what_is_not_read_is_known() -> None:
     """A language without patterns, the rest of a sentence without end, and a sentence that names more than is read."""
     programme = load(ROOT).programme
@@ -77,4 +94,6 @@ def test_what_is_not_read_is_known() -> None:
     assert unread("Up to three named contacts.", "en", programme) == ()
     long = "This clause and its annexes and " * 65 + "up to five contacts."
     assert sum(end - start for start, end in unread(long, "en", programme)) == len(long) - 1 - 2000
+    assert [start for start, _ in unread("five h; " * 1000, "en", programme)] == [8 * (20 + 8000 // 30) - 1]
+    assert unread("x.\n\n\n", "en", programme) == ()
     assert unread("contacts " * 60 + ".", "en", programme) == ((0, 540),)
