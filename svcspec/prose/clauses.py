@@ -230,6 +230,9 @@ def _is_customers_duty(
     reach = min(one.end, after + _VERB_REACH)
     if tongue.patterns["roles.receives"].search(text, after, reach):
         return False
+    if tongue.patterns["roles.waives"].search(text, after, reach):
+        one.is_denied = True
+        return False
     names = tongue.patterns["roles.names"].search(text, after, reach)
     counted = any(mention.sort == "terms" and mention.start >= one.start for mention in mentions)
     return not (names and counted)

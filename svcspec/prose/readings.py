@@ -124,7 +124,8 @@ def _promised(segment: Segment) -> Iterator[Reading]:
             if is_told and not any(clause.is_silent for clause in within):
                 yield one
     for one in renounced(segment):
-        if not any(clause.is_silent for clause in segment.at(*one.places)):
+        within = segment.at(*one.places)
+        if not any(clause.is_silent or (clause.subject or ("",))[0] == "customer" for clause in within):
             yield one
     for one in paid(segment):
         if any(clause.is_customers for clause in segment.at(*one.places)):
