@@ -162,9 +162,20 @@ def _fitting(segment: Segment, terms: list[str], start: int, end: int, *, is_alo
         best = max(
             best or (0, 0, 0, ""), (score + sum(one.words for one in named if one.id == name), answers, -number, name)
         )
-    if best is None or not best[3] or not (best[0] or (best[1] and is_alone and segment.find("promise.answer"))):
+    if best is None or not best[3]:
         return None
-    return best[3]
+    said = {word for word in own[best[3]] & here if not segment.tongue.has("promise.answer", word)}
+    if said or any(one.id == best[3] for one in named):
+        return best[3]
+    is_due = best[1] and (best[0] or (is_alone and segment.find("promise.answer")))
+    return best[3] if is_due and _is_owed(segment) else None
+
+
+def _is_owed(segment: Segment) -> bool:
+    """Whether an answer to nothing that is named is the manager's, or is due to the customer."""
+    return any(one.id != "vendor" for one in segment.named("roles")) or any(
+        segment.has(name) for name in ("promise.asked", "roles.manager", "roles.customer")
+    )
 
 
 def _solving(segment: Segment, terms: list[str], time: Measure, start: int, end: int) -> str | None:
