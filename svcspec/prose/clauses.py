@@ -273,7 +273,7 @@ def _subject(text: str, start: int, end: int, tongue: Tongue, mentions: Sequence
             continue
         if role == "customer" and _is_inside(text, start, first, last, end, tongue):
             continue
-        preceding = re.findall(r"[a-z']+", text[max(start, first - 14) : first])[-2:]
+        preceding = re.findall(r"[a-z0-9']+", text[max(start, first - 14) : first])[-2:]
         if preceding[-1:] and preceding[-1] in tongue.tables["lists"]["pointing"]:
             preceding.pop()
         is_first = not text[start:first].replace(preceding[-1], "", 1).strip() if preceding else True
