@@ -16,7 +16,13 @@ _VERB_REACH = 34
 _CLAUSE_REACH = 48
 _FEW = 3
 _JOINED = 16
-_ROLES = (("customers_own", "own"), ("customer", "customer"), ("vendor", "vendor"), ("manager", "vendor"))
+_ROLES = (
+    ("engaged", "own"),
+    ("customers_own", "own"),
+    ("customer", "customer"),
+    ("vendor", "vendor"),
+    ("manager", "vendor"),
+)
 """Patterns of `roles`, and whose side each is on: *own* are people of the customer who do its own work."""
 _CUT = re.compile(r",(?![0-9])|\((?![0-9]{1,7}\))|(?<![0-9])\)| [–—-] |: ")
 
@@ -73,6 +79,8 @@ def clauses(
     is_first = True
     for one in found:
         if one.has_verb:
+            if is_first and one.subject is None and tongue.patterns["words.verb"].match(one.spoken.lstrip()):
+                one.subject = next(((other.subject[0], one.start) for other in ahead if other.subject), None)
             _judge(one, text, tongue, main, mentions)
             if main is not None and _is_said_by(one, main, tongue):
                 one.is_denied |= main.is_denied
@@ -251,7 +259,11 @@ def _subject(text: str, start: int, end: int, tongue: Tongue, mentions: Sequence
     here = [one for one in mentions if start <= one.start < end]
     found: list[tuple[int, str, int]] = []
     for name, role in _ROLES if tongue.has("any.roles", text, start, end) else ():
-        found += [(one.start(), role, one.end()) for one in tongue.patterns[f"roles.{name}"].finditer(text, start, end)]
+        found += [
+            (one.start(), role, one.end())
+            for one in tongue.patterns[f"roles.{name}"].finditer(text, start, end)
+            if name != "engaged" or not _is_promised(one, here, tongue)
+        ]
     found += [
         (one.start, "customer" if one.id == "customer" else "vendor", one.end)
         for one in here
@@ -284,6 +296,18 @@ def _subject(text: str, start: int, end: int, tongue: Tongue, mentions: Sequence
             return "vendor", last
         return role, last
     return None
+
+
+def _is_promised(found: re.Match[str], here: Sequence[Mention], tongue: Tongue) -> bool:
+    """Whether what is the customer's is its manager, or what is promised to it: *the customer's service reviews*."""
+    within = [one for one in here if found.start() <= one.start and one.end <= found.end() and one.id != "customer"]
+    head = tongue.patterns["words.head"].match(found[0])
+    return tongue.has("roles.manager", found[0]) or any(
+        one.sort in ("terms", "roles")
+        or (one.sort == "deliverables" and head is None)
+        or one.start == found.start() + (0 if head is None else head.end())
+        for one in within
+    )
 
 
 def _is_joined(text: str, last: int, end: int, found: Sequence[tuple[int, str, int]], tongue: Tongue) -> bool:

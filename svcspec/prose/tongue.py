@@ -18,7 +18,7 @@ _TOGETHER = {
     "any.window": ("window.day", "window.all_days", "window.short", "window.weekdays", "window.always", "window.span"),
     "any.spared": ("promise.at_most", "words.spared", "window.holidays_off"),
     "any.denied": ("words.denied", "promise.leaves_out"),
-    "any.roles": ("roles.customers_own", "roles.customer", "roles.vendor", "roles.manager"),
+    "any.roles": ("roles.engaged", "roles.customers_own", "roles.customer", "roles.vendor", "roles.manager"),
     "any.told": ("silent.supposed", "silent.told"),
     "any.silent": ("silent.definition", "silent.otherwise", "roles.duty", "roles.duty_by", "silent.past"),
     "any.answered": ("promise.answer", "promise.solve"),
