@@ -246,6 +246,9 @@ def _label(key: Key, value: str) -> Sayable:
     return key.values[value].label if value in key.values else Verbatim(value)
 
 
+_HOLIDAYS = "PH"
+
+
 def _whole(reading: Reading, documented: Stated) -> Plain:
     """The value that a reading comes to: what is added to the document, or what it leaves to it, taken from there."""
     leaf = documented.leaf(())
@@ -269,6 +272,8 @@ def _partial(part: str, documented: Plain) -> Plain:
     """Days at the documented times, beside the documented days where they are other ones; or times on those days."""
     first = str(documented).split("; ")[0] if isinstance(documented, str) else ""
     days, _, times = first.partition(" ")
+    if part == _HOLIDAYS:
+        return f"{first}; {part} {times}" if times else None
     if part[0].isdigit():
         return f"{days if times else _SOME_DAYS} {part}"
     if not times:

@@ -43,6 +43,7 @@ class Clause:
     subject: tuple[str, int] | None = None
     has_verb: bool = False
     is_aside: bool = False
+    is_condition: bool = False
     is_silent: bool = False
     is_denied: bool = False
     leaves_out: bool = False
@@ -71,7 +72,7 @@ def clauses(
     `before` is the last main clause of the stretch before, whose subject holds on; `lead` is what leads in to an entry of
     an enumeration, which is as its lead-in is unless it says otherwise of its own.
     """
-    found = [_clause(text, written, first, last, tongue, mentions) for first, last in _cut(text, start, end, tongue)]
+    found = [_clause(text, written, one, last, end, tongue, mentions) for one, last in _cut(text, start, end, tongue)]
     if lead is not None and found and not (found[0].has_verb and not _is_led(found[0], lead, tongue)):
         before = lead
     main = before
@@ -80,7 +81,9 @@ def clauses(
     for one in found:
         if one.has_verb:
             if is_first and one.subject is None and tongue.patterns["words.verb"].match(one.spoken.lstrip()):
-                one.subject = next(((other.subject[0], one.start) for other in ahead if other.subject), None)
+                one.subject = next(
+                    ((other.subject[0], one.start) for other in ahead if other.subject and not other.is_condition), None
+                )
             _judge(one, text, tongue, main, mentions)
             if main is not None and _is_said_by(one, main, tongue):
                 one.is_denied |= main.is_denied
@@ -100,7 +103,9 @@ def clauses(
 
 def _begin(one: Clause, ahead: Sequence[Clause], lead: Clause | None, tongue: Tongue) -> None:
     """The first main clause: the words before it go with it, and it with what leads in to it."""
-    one.subject = one.subject or next((other.subject for other in ahead if other.subject), None)
+    one.subject = one.subject or next(
+        (other.subject for other in ahead if other.subject and not other.is_condition), None
+    )
     one.is_silent |= any(_is_past(other, tongue) for other in ahead)
     if lead is not None and _is_led(one, lead, tongue):
         _inherit(one, lead)
@@ -144,7 +149,9 @@ def _cut(text: str, start: int, end: int, tongue: Tongue) -> Iterator[tuple[int,
         yield first, end
 
 
-def _clause(text: str, written: str, start: int, end: int, tongue: Tongue, mentions: Sequence[Mention]) -> Clause:
+def _clause(
+    text: str, written: str, start: int, end: int, last: int, tongue: Tongue, mentions: Sequence[Mention]
+) -> Clause:
     spoken = text[start:end]
     for name in _SPARED if tongue.has("any.spared", spoken) else ():
         spoken = tongue.patterns[name].sub(lambda found: "_" * len(found[0]), spoken)
@@ -152,6 +159,7 @@ def _clause(text: str, written: str, start: int, end: int, tongue: Tongue, menti
     is_bare = tongue.patterns["words.infinitive"].match(spoken.lstrip()) is not None
     one.has_verb = not is_bare and tongue.has("words.verb", spoken)
     one.is_aside = tongue.patterns["words.aside"].match(spoken.lstrip()) is not None
+    one.is_condition = end < last and tongue.patterns["words.condition"].match(spoken.lstrip()) is not None
     _deny(one, tongue)
     one.subject = _subject(text, start, end, tongue, mentions)
     return one

@@ -115,7 +115,8 @@ def _promised(segment: Segment) -> Iterator[Reading]:
         for one in said[reader]:
             within = segment.at(*one.places)
             is_left_out = reader is not limits and any(clause.leaves_out for clause in within)
-            if not is_left_out and not any(clause.is_silent or clause.is_denied for clause in within):
+            is_told = any(clause.is_silent or clause.is_denied or clause.is_condition for clause in within)
+            if not is_left_out and not is_told:
                 yield one
     for reader in _DENIED_READERS:
         for one in said[reader]:

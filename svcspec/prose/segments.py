@@ -50,7 +50,11 @@ class Segment:
     def has_around(self, name: str, *places: int) -> bool:
         """Whether a pattern of the language is in the clauses at these places, or in any that go with them."""
         heads = [one.head for one in self.at(*places)]
-        return any(self.tongue.has(name, one.spoken) for one in self.clauses if any(one.head is head for head in heads))
+        return any(
+            self.tongue.has(name, one.spoken)
+            for one in self.clauses
+            if any(one.head is head for head in heads) and not (one.is_condition and name.startswith("promise."))
+        )
 
     def at(self, *places: int) -> list[Clause]:
         """The clauses at these places of the text."""
@@ -131,14 +135,23 @@ def segments(
         segment = Segment(text, first, last, tongue, programme, (start, end), lead=lead)
         segment.cadences = cadences(text, first, last, tongue)
         spans = [(one.start, one.end) for one in segment.cadences if one.value != "as-needed"]
-        segment.mentions = words.mentions(text, first, last, tongue, spans)
+        named = words.mentions(text, first, last, tongue, spans)
+        segment.mentions = [one for one in named if not _is_foreign(one, text, last, tongue)]
         segment.clauses = clauses(text, written, first, last, tongue, segment.mentions, main, lead)
-        named = (len(segment.mentions), len(segment.cadences), len(segment.clauses))
-        segment.is_crowded = max(named) > MOST_NAMED
+        segment.is_crowded = max(len(named), len(segment.cadences), len(segment.clauses)) > MOST_NAMED
         segment.is_silent = segment.is_crowded or _is_turned_down(segment)
         yield segment
         lead = None
         main = next((one for one in reversed(segment.clauses) if one.has_verb and not one.is_aside), main)
+
+
+def _is_foreign(one: Mention, text: str, end: int, tongue: Tongue) -> bool:
+    """Whether the one word for a service is of something that no service is done to: *maintenance of the machines*."""
+    return (
+        one.sort == "deliverables"
+        and one.words == 1
+        and tongue.patterns["silent.foreign"].match(text, one.end, end) is not None
+    )
 
 
 def _cut(text: str, start: int, end: int, tongue: Tongue) -> Iterator[tuple[int, int]]:

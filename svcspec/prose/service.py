@@ -29,6 +29,8 @@ def hours(segment: Segment) -> Iterator[Reading]:
     names = [name for name, term in segment.programme.terms.items() if term.kind == "window"]
     named = segment.terms("window")
     hours = (next(filter(None, _said(segment)), None) or _size(segment)) if names else None
+    if names and hours is None:
+        yield from _holidays(segment, f"terms.{(named[0].id if named else names[0])}")
     if hours is None or _is_of_a_right(segment, hours) or is_of_key(segment, hours):
         return
     if segment.find("window.loosely", hours.start, hours.end) and not (
@@ -57,6 +59,18 @@ def hours(segment: Segment) -> Iterator[Reading]:
         return
     value = f"{hours.value}{'' if is_partial else _on_holidays(segment, str(hours.value))}"
     yield reading(segment, f"terms.{name}", value, [hours], how="partial" if is_partial else "value")
+
+
+def _holidays(segment: Segment, item: str) -> Iterator[Reading]:
+    """Public holidays beside the documented days, where no right that is kept names them."""
+    too = segment.find("window.holidays_too")
+    found = too or segment.find("window.on_holidays")
+    if found is None or segment.has("window.holidays_off") or segment.terms("reserved"):
+        return
+    if segment.has_at("silent.domain", found.start()) or segment.has_around("silent.discretion", found.start()):
+        return
+    if segment.terms("window") or segment.has("window.cue" if too else "window.reached"):
+        yield reading(segment, item, "PH", [Measure(found.start(), found.end(), None)], how="partial")
 
 
 def _said(segment: Segment) -> Iterator[Measure | None]:
@@ -88,7 +102,8 @@ def _on_holidays(segment: Segment, hours: str) -> str:
         return ""
     if segment.has("window.holidays_off"):
         return "; PH off"
-    return f"; PH {hours.partition(' ')[2]}" if segment.has("window.holidays_in") else ""
+    is_on = segment.has("window.holidays_in") or (segment.has("window.holidays_too") and not segment.terms("reserved"))
+    return f"; PH {hours.partition(' ')[2]}" if is_on else ""
 
 
 def spoken(segment: Segment) -> Iterator[Reading]:
