@@ -98,7 +98,17 @@ def clauses(
             _follow(one, main, tongue)
     if is_first:
         _settle(ahead, text, tongue, mentions, before, lead)
+    if tongue.has("silent.at_will", text, start, end):
+        _leave_open(found, tongue)
     return found
+
+
+def _leave_open(found: Sequence[Clause], tongue: Tongue) -> None:
+    """What somebody other than the customer does if it sees fit is no promise."""
+    for will in [one for one in found if tongue.has("silent.at_will", one.spoken)]:
+        if will.head.subject is None or will.head.subject[0] == "vendor":
+            for one in found:
+                one.is_silent |= one.head is will.head
 
 
 def _begin(one: Clause, ahead: Sequence[Clause], lead: Clause | None, tongue: Tongue) -> None:
@@ -297,7 +307,8 @@ def _subject(text: str, start: int, end: int, tongue: Tongue, mentions: Sequence
         if preceding[-1:] and preceding[-1] in tongue.tables["lists"]["pointing"]:
             preceding.pop()
         is_first = not text[start:first].replace(preceding[-1], "", 1).strip() if preceding else True
-        governed = not is_first and preceding[-1] in tongue.tables["lists"]["subordinates"]
+        governed = tongue.has("words.paired", text, max(start, first - _CLAUSE_REACH), first)
+        governed |= not is_first and preceding[-1] in tongue.tables["lists"]["subordinates"]
         if tongue.patterns["words.contracted"].match(text, first) or governed:
             continue
         if role == "customer" and _is_joined(text, last, end, found, tongue):
