@@ -97,7 +97,7 @@ def conditions(segment: Segment) -> Iterator[Reading]:
             if picked:
                 value: Plain = {key.id: [*sorted(picked)]}
                 yield reading(segment, f"deliverables.{one.id}", value, [one], how="condition")
-            elif _is_for_all(segment, key):
+            elif _is_for_all(segment, key, one):
                 yield reading(segment, f"deliverables.{one.id}", None, [one], how="condition")
 
 
@@ -107,11 +107,11 @@ def _limiting(programme: Programme, deliverable: str) -> list[Key]:
     return [key for name, key in programme.keys.items() if name in names]
 
 
-def _is_for_all(segment: Segment, key: Key) -> bool:
+def _is_for_all(segment: Segment, key: Key, one: Mention) -> bool:
     """*For any outage*, *whatever its severity*: all things or all values of the key."""
     named = names_of(segment.tongue, key).search(segment.text, segment.start, segment.end)
     for things in (segment.find("promise.condition_things"), named):
-        if things is None:
+        if things is None or one.start <= things.start() < one.end:
             continue
         is_after = segment.find("promise.of_any_after", things.end(), things.end() + _AFTER_THINGS) is not None
         if is_after or is_of_any(segment, things.start()):
