@@ -35,7 +35,7 @@ def values_named(segment: Segment, key: Key, times: Sequence[Measure] = ()) -> l
 def is_of_any(segment: Segment, start: int) -> bool:
     """Whether what begins at `start` is said of all there are: *whatever its severity*."""
     before = segment.text[max(segment.start, start - _BEFORE) : start]
-    return re.search(segment.tongue.tables["promise"]["of_any"], before) is not None
+    return re.search(rf"(?<![a-z])(?:{segment.tongue.tables['promise']['of_any']})(?![a-z])", before) is not None
 
 
 def is_of_key(segment: Segment, one: Measure) -> bool:
