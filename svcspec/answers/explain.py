@@ -8,7 +8,6 @@ from datetime import date
 from enum import StrEnum
 
 from svcspec.answers.judge import judge_parsed
-from svcspec.answers.mending import option_label
 from svcspec.compare import compare
 from svcspec.entitlements import Entitlement, Provenance, Scope, Segment, history
 from svcspec.findings import Finding
@@ -273,7 +272,7 @@ def _documented(one: Entitlement, segment: Segment, programme: Programme) -> Ite
     required = offering.stated(owner_of(one.item)).requires
     if required is not None:
         has = bought is not None and required in bought.options
-        says = filled(_BOUGHT if has else _NEEDS, option=option_label(required, programme))
+        says = filled(_BOUGHT if has else _NEEDS, option=programme.option_label(required))
         yield Ground(Sort.PURCHASE, says, bought.place if bought else None)
     for by in _grows_with(one, segment):
         number = bought.quantities.get(by, 1) if bought else 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from svcspec.answers.diff import ItemChange, diff
+from svcspec.answers.drafts import Draft
 from svcspec.answers.matrix import Column
-from svcspec.answers.mending import Draft
 from svcspec.entitlements import Segment
 from svcspec.kinds import Change
 from svcspec.model.programme import Programme

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from svcspec.answers.mending import Draft, Sort, Step, keep
+from svcspec.answers.drafts import Draft, Sort, Step
+from svcspec.answers.mending import keep
 from svcspec.findings import Finding
 from svcspec.model.offering import Offering
 from svcspec.model.programme import Programme

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from svcspec.answers.across import across
 from svcspec.answers.check import Choice
+from svcspec.answers.drafts import Draft, Maker, Sort, Step
 from svcspec.answers.judge import judge_parsed, summary_of
 from svcspec.answers.losing import lost
-from svcspec.answers.mending import FOR_NOTHING, Draft, Maker, Sort, Step, agree, buy, keep
+from svcspec.answers.mending import agree, buy, keep
 from svcspec.answers.moving import OTHER_DEPLOYMENT, move, moving, others_on_sale, record, redeploy
 from svcspec.answers.own_rules import OwnRules, applying
+from svcspec.answers.tidying import FOR_NOTHING
 from svcspec.answers.ways import Way, costs_more, ordered, price_of
 from svcspec.entitlements import history
 from svcspec.findings import Finding, Severity

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from svcspec.answers.diff import ItemChange
-from svcspec.answers.mending import Draft, Step
+from svcspec.answers.drafts import Draft, Step
 from svcspec.findings import Finding
 from svcspec.model.programme import Programme
 from svcspec.model.values import Single

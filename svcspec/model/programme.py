@@ -9,7 +9,7 @@ from datetime import date
 from svcspec.kinds import Declaration, Frequency, Unit
 from svcspec.model.offering import Offering, Published
 from svcspec.places import Place
-from svcspec.text import Message, Sayable, Text, Translations
+from svcspec.text import Message, Sayable, Text, Translations, Verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +206,14 @@ class Programme:
             return self.label(path)
         known = [self.keys[one].values for one in term.keyed_by]
         return self.label(path, tuple(values[one].label for one in steps for values in known if one in values))
+
+    def option_label(self, option: str) -> Sayable:
+        """What an option is called: by its own label, or as the deliverable or the term that it buys."""
+        for named in (self.options, self.deliverables, self.terms):
+            known = named.get(option)
+            if known is not None:
+                return known.label
+        return Verbatim(option)
 
     def noun(self, name: str, otherwise: Sayable) -> Sayable:
         """The vendor's own word, where it has one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from svcspec.answers.diff import ItemChange
-from svcspec.answers.mending import Step
+from svcspec.answers.drafts import Step
 from svcspec.answers.suggest import Suggested
 from svcspec.answers.ways import Price, Way
 from svcspec.findings import Finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from svcspec.answers.mending import Step
+from svcspec.answers.drafts import Step
 from svcspec.answers.suggest import Suggested
 from svcspec.answers.ways import Way
 from svcspec.findings import Finding

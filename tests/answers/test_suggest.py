@@ -17,8 +17,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from svcspec.answers.check import Choice, check
+from svcspec.answers.drafts import Sort
 from svcspec.answers.judge import judge
-from svcspec.answers.mending import Sort
 from svcspec.answers.suggest import Suggested, suggest
 from svcspec.answers.ways import Price, ordered
 from svcspec.findings import Finding, Severity
