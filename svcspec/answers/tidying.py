@@ -51,10 +51,10 @@ _NOT_SOLD = "SVC210"
 def beside_promises(finding: Finding, draft: Draft, programme: Programme) -> Iterator[Step]:
     """A person too many on a list, an option that is not sold, a promise across contracts, an agreement or waiver for nothing."""
     paths = [draft.root.path_of(place) for place in (finding.place, *(one.place for one in finding.related))]
-    path = next((one for one in paths if one is not None and "contacts" in one), paths[0])
+    path = next((one for one in paths if one is not None and _is_of_people(one)), paths[0])
     if path is None:
         return
-    if "contacts" in path:
+    if _is_of_people(path):
         yield _fewer_people(finding, draft, path)
     elif finding.code.id == _NO_PURCHASE:
         change: Change = Put((*draft.part(finding.place), "purchase", "order"), TO_FILL_IN)
@@ -89,6 +89,12 @@ def beside_promises(finding: Finding, draft: Draft, programme: Programme) -> Ite
             label = programme.label(finding.item) if finding.item else Verbatim(draft.contract.id)
             says = filled(FOR_NOTHING[finding.code.id], label=label)
             yield Step(Sort.TIDY, finding.item, says, (Remove(entry),))
+
+
+def _is_of_people(path: Path) -> bool:
+    """Whether a path leads to a list of people, of what was signed first or of an amendment; not to a term of that name."""
+    written = path[2:] if path[:1] == ("amendments",) else path
+    return written[:1] == ("contacts",)
 
 
 def _fewer_people(finding: Finding, draft: Draft, path: Path) -> Step:

@@ -416,3 +416,28 @@ def test_a_promise_across_contracts_is_mended_too() -> None:
     assert found is not None
     assert "SVC306" in {one.code.id for one in found.open}
     assert found.ways[0].is_clean
+
+
+UNO = """kind: contract
+id: uno-2026
+customer: {name: Uno}
+offering: saas-premium@1
+deployment: saas
+signed: {on: 2026-01-15}
+term: {from: 2026-02-01, until: 2027-01-31}
+purchase: {quantities: {commitments: 1}}
+"""
+TO_STANDARD = "amendments: [{from: 2026-05-15, ref: A, offering: saas-standard@1}]\n"
+
+
+def _uno(said: str) -> Suggested:
+    found = _suggested(ROOT, UNO + said)
+    assert found is not None
+    return found
+
+
+def test_a_promised_number_of_contacts_is_no_list_of_people() -> None:
+    """A term that is called as the list of people is lowered, or taken out, as any other."""
+    found = _uno(f"promises: {{terms: {{contacts: 5}}}}\n{TO_STANDARD}")
+    assert [one.item for one in found.open] == ["terms.contacts", "terms.contacts"]
+    assert "contacts: 3" in found.ways[0].text
