@@ -8,19 +8,24 @@ from math import ceil
 from svcspec.answers.drafts import Draft, Sort, Step, around
 from svcspec.answers.tidying import DROP, ORDER, beside_promises
 from svcspec.compare import Judged
-from svcspec.entitlements import Segment
+from svcspec.entitlements import Entitlement, Segment
 from svcspec.findings import Finding
 from svcspec.model.contract import TO_FILL_IN
 from svcspec.model.programme import Programme, owner_of
 from svcspec.model.values import Growing, Leaf, Said, Shown, Single, Stated, leaves, plain_leaf, plain_stated
+from svcspec.places import Place
 from svcspec.reading.changes import Append, Change, Path, Put, Remove
 from svcspec.reading.nodes import Node, Plain
-from svcspec.text import Text, filled
+from svcspec.text import Sayable, Text, filled
 
 _MOST_BOUGHT = 1_000_000
 
 
 _LOWER = Text(en="{label}: {after} instead of {before}", es="{label}: {after} en lugar de {before}")
+_RESTATED = Text(
+    en="{label}: from {day} on, {after} instead of {before}, to be said in “{ref}”",
+    es="{label}: desde el {day}, {after} en lugar de {before}; debe constar en «{ref}»",
+)
 _ACCEPTED = Text(
     en="{label}: {after}, as the agreement accepted, instead of {before}",
     es="{label}: {after}, como se aceptó en el acuerdo, en lugar de {before}",
@@ -47,13 +52,14 @@ _OPTION = Text(en="buy the option {what}, for {label}", es="contratar la opción
 def keep(finding: Finding, draft: Draft, programme: Programme) -> Iterator[Step]:
     """Keep to the document: the documented value, else no promise at all."""
     found = draft.promise(finding)
-    if found is None or "promises" not in (draft.root.path_of(finding.place) or ("promises",)):
+    if found is None or not _is_of(finding, found[1].stated.place_of(found[2].key), draft):
         yield from beside_promises(finding, draft, programme)
         return
-    _, entitlement, judged = found
+    segment, entitlement, judged = found
     path = draft.root.path_of(entitlement.stated.place_of(judged.key))
     if path is None or "promises" not in path:
         return
+    yield from _restated(finding, draft, programme, segment, entitlement, judged, path)
     label = programme.label(entitlement.item, judged.labels)
     document = entitlement.documented
     before, after = Shown(judged.promised), Said(document, judged.key)
@@ -81,6 +87,38 @@ def keep(finding: Finding, draft: Draft, programme: Programme) -> Iterator[Step]
     says = filled(_SAY_NOTHING if judged.not_documented else DROP, **words)
     for whole in around(path, judged.part):
         yield Step(Sort.DROP, finding.item, says, (Remove(whole),), document.clause, judged.inferred)
+
+
+def _is_of(finding: Finding, promised: Place, draft: Draft) -> bool:
+    """Whether a finding is of a promise itself: there, or where an amendment of something else brought it to be wrong."""
+    where = draft.root.path_of(finding.place)
+    return where is None or "promises" in where or promised in [one.place for one in finding.related]
+
+
+def _restated(
+    finding: Finding,
+    draft: Draft,
+    programme: Programme,
+    segment: Segment,
+    entitlement: Entitlement,
+    judged: Judged,
+    path: Path,
+) -> Iterator[Step]:
+    """The documented value stated by the amendment from which on the promise is wrong: the time before stays as it was."""
+    amending, exact = draft.part(finding.place), judged.documented
+    if not amending or path[: len(amending)] == amending or judged.part != "value" or not isinstance(exact, Single):
+        return
+    fills: dict[str, Sayable | str] = {
+        "label": programme.label(entitlement.item, judged.labels),
+        "before": Shown(judged.promised),
+        "after": Said(entitlement.documented, judged.key),
+        "day": segment.start.isoformat(),
+        "ref": str(draft.root.at((*amending, "ref")).value),
+    }
+    where = (*amending, *path[path.index("promises") :])
+    change = Put(where, plain_leaf(exact))
+    clause = entitlement.documented.clause
+    yield Step(Sort.LOWER, finding.item, filled(_RESTATED, **fills), (change,), clause, judged.inferred)
 
 
 def agree(finding: Finding, draft: Draft, programme: Programme) -> Iterator[Step]:

@@ -440,4 +440,25 @@ def test_a_promised_number_of_contacts_is_no_list_of_people() -> None:
     """A term that is called as the list of people is lowered, or taken out, as any other."""
     found = _uno(f"promises: {{terms: {{contacts: 5}}}}\n{TO_STANDARD}")
     assert [one.item for one in found.open] == ["terms.contacts", "terms.contacts"]
-    assert "contacts: 3" in found.ways[0].text
+    assert found.ways[0].is_clean
+
+
+def test_what_an_amendment_puts_outside_the_document_is_restated_there() -> None:
+    """The time before the amendment keeps its promises; what is not documented any more is taken out."""
+    found = _uno(
+        "promises: {terms: {cases: 30, response: 1 business day}, deliverables: {service-reviews: {frequency: monthly}}}\n"
+        + TO_STANDARD
+    )
+    assert len(found.open) == 3
+    first = found.ways[0]
+    assert first.is_clean
+    assert [(step.sort, step.item) for step in first.steps] == [
+        (Sort.LOWER, "deliverables.service-reviews.frequency"),
+        (Sort.LOWER, "terms.response"),
+        (Sort.DROP, "terms.cases"),
+    ]
+    assert "promises: {terms: {response: 1 business day}" in first.text
+    assert (
+        first.steps[1].says.say("es")
+        == "Respuesta a consultas: desde el 2026-05-15, 2 días laborables en lugar de 1 día laborable; debe constar en «A»"
+    )
