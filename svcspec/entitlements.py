@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from svcspec.compare import Judged, at, judge
 from svcspec.kinds import Kind, Setting, kinds
+from svcspec.lifting import Lifted, ruling
 from svcspec.model.contract import Agreement, Amendment, Contact, Contract, Pinned, Purchase, Terms
 from svcspec.model.offering import Offering
 from svcspec.model.overlays import bound, completed, is_unpicked, laid_over, mapped, placed
@@ -61,6 +62,12 @@ class Entitlement:
     judged: tuple[Judged, ...] = ()
     open: tuple[Judged, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+
+    @property
+    def ruling(self) -> tuple[Agreement, ...]:
+        """The agreements that decide whether the promise is lifted, under one key or another."""
+        deciding = [ruling(self.agreements, one.key) for one in self.judged if not one.is_within]
+        return tuple(one for one in self.agreements if one in deciding)
 
     @property
     def scope(self) -> Scope:
@@ -263,9 +270,11 @@ def _promised(
     around: Setting,
 ) -> Entitlement:
     """A promise held against the document, and lifted by the agreements that are in force on `days`: the first, and today's."""
-    agreed = tuple(one for one in agreements if one.item == item and _is_in_force(one, *days))
     judged = () if is_unpicked(document, programme) else tuple(judge(promise, document))
-    left = tuple(_left(one, promise, document, agreed, around) for one in judged)
+    whole = tuple(one for one in agreements if one.item == item and one.is_whole)
+    lifted = Lifted(promise, document, judged, whole, around)
+    agreed = lifted.in_force(*days)
+    left = tuple(lifted.left(one, agreed) for one in judged)
     return Entitlement(
         item,
         replace(laid_over(promise, document), clause=None),
@@ -277,39 +286,6 @@ def _promised(
         left,
         agreed,
     )
-
-
-def _is_in_force(agreement: Agreement, start: date, day: date) -> bool:
-    """Whether an agreement is whole, had begun on `start`, and has not expired on `day`."""
-    first, last = agreement.dates.start, agreement.dates.until
-    return agreement.is_whole and (first is None or first <= start) and (last is None or day <= last)
-
-
-def _left(
-    judged: Judged,
-    promise: Stated,
-    document: Stated,
-    agreed: tuple[Agreement, ...],
-    around: Setting,
-) -> Judged:
-    """What is left of a judgement once agreements have lifted it; a promise beyond what was accepted is not lifted at all."""
-    if judged.is_within or not document.is_negotiable(judged.key):
-        return judged
-    for agreement in reversed(agreed):
-        if not agreement.is_about(judged.key) or agreement.value is None:
-            continue
-        accepted = placed(completed(agreement.value, document), around)
-        asked = replace(promise, content=promise.leaf(judged.key)) if agreement.key else promise
-        held = next((one for one in judge(asked, accepted) if one.key in ((), judged.key)), judged)
-        if held.beyond or held.part != judged.part:
-            continue
-        judged = replace(
-            judged,
-            beyond=judged.beyond and held.beyond,
-            short=judged.short and held.short,
-            different=judged.different and not held.is_within,
-        )
-    return judged
 
 
 def _for_contract(stated: Stated, item: str, state: _State, contract: Contract, programme: Programme) -> Stated:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from svcspec.entitlements import Entitlement
 from svcspec.kinds import Setting
+from svcspec.lifting import ruling
 from svcspec.model.contract import Agreement
-from svcspec.model.values import NOT_DOCUMENTED, KeyPath, Leaf, NotDocumented, Single
+from svcspec.model.values import KeyPath, Leaf, NotDocumented, Single
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,7 @@ class Pair:
     @property
     def agreed(self) -> Leaf:
         """The value that was accepted; not documented where the agreement says nothing under the key."""
-        value = self.agreement.value
-        if value is None:
-            return NOT_DOCUMENTED
-        leaf = value.leaf(self.key)
-        return value.leaf(self.key[len(self.agreement.key) :]) if isinstance(leaf, NotDocumented) else leaf
+        return self.agreement.accepted_under(self.key)
 
     @property
     def is_spoken_for(self) -> bool:
@@ -56,9 +53,8 @@ class Pair:
 
     @property
     def is_ruling(self) -> bool:
-        """Whether no later agreement is about the same."""
-        mine = [one for one in self.entitlement.agreements if one.is_about(self.key)]
-        return bool(mine) and mine[-1] == self.agreement
+        """Whether it is the agreement that decides under the key."""
+        return ruling(self.entitlement.agreements, self.key) == self.agreement
 
     @property
     def differs(self) -> bool:

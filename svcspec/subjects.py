@@ -16,13 +16,13 @@ from svcspec.model.policy import Policy
 from svcspec.model.programme import Clause, Programme
 from svcspec.model.values import (
     KeyPath,
-    Said,
     Single,
     Stated,
 )
 from svcspec.pairs import Pair
 from svcspec.periods import later
 from svcspec.places import Place
+from svcspec.shortfalls import AGREE, shortfall
 from svcspec.sides import Labelled, Worded
 from svcspec.spoken import Heard, items_said, said
 from svcspec.text import Joined, Message, Sayable, Text, Verbatim
@@ -298,27 +298,16 @@ class Promise:
         """Where agreements on it stand, and why they do not lift it, but for what the advice says already."""
         mine, looked_at = self._mine(), self.heard is not None and self.heard.confirmed_by is not None
         told = mine[-1:] if self.entitlement.documented.is_negotiable(self.judged.key) and not looked_at else []
-        return tuple(Related(one.place, _THE_AGREEMENT if one in told else self._falls_short(one)) for one in mine)
+        return tuple(Related(one.place, _THE_AGREEMENT if one in told else self._shortfall(one)) for one in mine)
 
-    def _falls_short(self, agreement: Agreement) -> Sayable:
-        """Why an agreement does not lift the promise: a half that is missing, its dates, or what was accepted."""
-        lacking = next((said for half, said in _LACKS.items() if getattr(agreement, half) is None), None)
-        if lacking is not None or agreement.value is None:
-            return lacking or _AGREE
-        if not self.entitlement.documented.is_negotiable(self.judged.key):
-            return _NOT_NEGOTIABLE
-        if agreement not in self.entitlement.agreements:
-            start, until = agreement.dates.start, agreement.dates.until
-            if start is not None and start > self.segment.start:
-                return Message(_NOT_YET, {"start": Verbatim(start.isoformat())})
-            return Message(_EXPIRED, {"until": Verbatim(until.isoformat() if until else "")})
-        return Message(_ACCEPTED, {"accepted": Said(agreement.value)})
+    def _shortfall(self, agreement: Agreement) -> Sayable:
+        return shortfall(agreement, self.entitlement, self.judged.key, self.segment.start)
 
     def _way_out(self) -> Sayable:
         if not self.entitlement.documented.is_negotiable(self.judged.key):
             return _WAIVE
         mine = self._mine()
-        return self._falls_short(mine[-1]) if mine else _AGREE
+        return self._shortfall(mine[-1]) if mine else AGREE
 
 
 _THE_AGREEMENT = Text(en="the agreement on it", es="el acuerdo al respecto")
@@ -328,37 +317,6 @@ _MORE_AND_LESS = Text(
     es="{documented}; en una parte se promete más y en otra el cliente recibe menos",
 )
 _WAIVE = Text(en="put a waiver with its approval on record", es="deje constancia de una dispensa y de quién la aprobó")
-_AGREE = Text(
-    en="put on record that the customer asked for it and that the vendor accepted it (`agreed:`)",
-    es="deje constancia de que el cliente lo pidió y de que el proveedor lo aceptó (`agreed:`)",
-)
-_LACKS = {
-    "asked": Text(
-        en="complete the agreement: that the customer asked for it (`asked:`) is not on record",
-        es="complete el acuerdo: falta la constancia de que el cliente lo pidió (`asked:`)",
-    ),
-    "accepted": Text(
-        en="complete the agreement: that the vendor accepted it (`accepted:`) is not on record",
-        es="complete el acuerdo: falta la constancia de que el proveedor lo aceptó (`accepted:`)",
-    ),
-    "value": Text(
-        en="complete the agreement: what was accepted (`value:`) is not on record",
-        es="complete el acuerdo: falta la constancia de lo que se aceptó (`value:`)",
-    ),
-}
-_ACCEPTED = Text(
-    en="keep to what was accepted in the agreement: {accepted}",
-    es="aténgase a lo que se aceptó en el acuerdo: {accepted}",
-)
-_EXPIRED = Text(en="renew the agreement, which expired on {until}", es="renueve el acuerdo, que venció el {until}")
-_NOT_YET = Text(
-    en="let the agreement begin with the promise: it begins on {start}",
-    es="haga que el acuerdo empiece con la promesa: empieza el {start}",
-)
-_NOT_NEGOTIABLE = Text(
-    en="an agreement cannot lift this: the document does not call it negotiable",
-    es="aquí no basta un acuerdo: el documento no lo declara negociable",
-)
 
 
 def documented_at(stated: Stated, programme: Programme, key: KeyPath = ()) -> tuple[Related, ...]:

@@ -81,7 +81,7 @@ def _grounds(voice: Voice, one: Entitlement) -> Iterator[Run]:
         yield (Words(voice.say(_AMENDED, ref=one.amendment.ref, day=voice.day(one.since))),)
     else:
         yield (Words(voice.say(_CONTRACT, day=voice.day(one.since))),)
-    for agreement in one.agreements:
+    for agreement in one.ruling:
         if agreement.accepted is not None and agreement.accepted.on is not None:
             yield (Words(voice.say(_LIFTED, noun=voice.noun("agreement"), day=voice.day(agreement.accepted.on))),)
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from svcspec.kinds import Plain
 from svcspec.model.offering import Dates
-from svcspec.model.values import Stated
+from svcspec.model.values import NOT_DOCUMENTED, Leaf, NotDocumented, Stated
 from svcspec.places import Place
 from svcspec.text import Translations
 
@@ -91,6 +91,13 @@ class Agreement:
     def is_whole(self) -> bool:
         """Whether it has both halves and says what was accepted."""
         return None not in (self.asked, self.accepted, self.value)
+
+    def accepted_under(self, key: tuple[str, ...]) -> Leaf:
+        """The value that was accepted under a key; not documented where the agreement says nothing of it."""
+        if self.value is None:
+            return NOT_DOCUMENTED
+        leaf = self.value.leaf(key)
+        return self.value.leaf(key[len(self.key) :]) if isinstance(leaf, NotDocumented) else leaf
 
     def is_about(self, key: tuple[str, ...]) -> bool:
         """Whether it covers what is under `key`: its own key, or one above."""
