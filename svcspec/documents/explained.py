@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from svcspec.answers.explain import Day, Explained, Ground, Standing, Story, Stretch
+from svcspec.answers.explain import Explained, Standing, Story, Stretch
+from svcspec.answers.grounds import Day, Ground
 from svcspec.documents.blocks import (
     Block,
     Definition,

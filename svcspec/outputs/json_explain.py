@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from svcspec.answers.explain import Explained, Ground, Standing, Story, Stretch
+from svcspec.answers.explain import Explained, Standing, Story, Stretch
+from svcspec.answers.grounds import Ground
 from svcspec.model.values import Said, plain_stated
 from svcspec.outputs import Jsonable, both, json_text, writes
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from svcspec.answers.explain import Sort, Standing, Story, explain
+from svcspec.answers.explain import Standing, Story, explain
+from svcspec.answers.grounds import Sort
 from svcspec.answers.naming import items_named, near_names
 from svcspec.entitlements import Provenance, Scope
 from svcspec.model.programme import Programme
