@@ -16,6 +16,8 @@ def shortfall(agreement: Agreement, entitlement: Entitlement, key: KeyPath, star
     lacking = next((said for half, said in _LACKS.items() if getattr(agreement, half) is None), None)
     if lacking is not None or agreement.value is None:
         return lacking or AGREE
+    if not agreement.is_whole:
+        return _FILL_IN
     if not entitlement.documented.is_negotiable(key):
         return _NOT_NEGOTIABLE
     if agreement not in entitlement.agreements:
@@ -47,6 +49,7 @@ _LACKS = {
         es="complete el acuerdo: falta la constancia de lo que se aceptó (`value:`)",
     ),
 }
+_FILL_IN = Text(en="complete the agreement, where it says `?`", es="complete el acuerdo donde dice `?`")
 _ACCEPTED = Text(
     en="keep to what was accepted in the agreement: {accepted}",
     es="aténgase a lo que se aceptó en el acuerdo: {accepted}",

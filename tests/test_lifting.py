@@ -35,6 +35,24 @@ def test_an_agreement_is_renewed_by_another_that_goes_on_from_it(agreed: str, as
     assert [one for one in found if not one.startswith("SVC503")] == expected
 
 
+@pytest.mark.parametrize(
+    ("asked", "accepted"),
+    [
+        ("{by: A, on: 2026-01-01}", '{by: "?", on: "?"}'),
+        ("{by: A, on: 2026-01-01}", '{by: B, on: "?"}'),
+        ('{by: "?", on: 2026-01-01}', "{by: B, on: 2026-01-02}"),
+        ("{by: A, on: 2026-01-01}", '{by: B, on: 2026-01-02, ref: "?"}'),
+    ],
+)
+def test_a_half_that_is_still_to_be_filled_in_lifts_nothing(asked: str, accepted: str) -> None:
+    """Nobody has said yet that it was agreed: the promise stays outside the document, and its help says what to complete."""
+    agreed = f"[{{item: terms.tongues, value: [en, es], asked: {asked}, accepted: {accepted}}}]"
+    found = judged(contract(promises="{terms: {tongues: [en, es]}}", agreed=agreed), TIER).findings
+    assert codes(found) == [*OPEN, "SVC509 terms.tongues"]
+    assert found[0].help.say("en").endswith("or complete the agreement, where it says `?`")
+    assert found[0].help.say("es").endswith("o complete el acuerdo donde dice `?`")
+
+
 def test_an_amendment_agrees_otherwise_than_before() -> None:
     """What was agreed first lifts nothing any more once an amendment has agreed to less, and says why."""
     amendments = f"[{{from: 2026-04-01, ref: A, agreed: [{{{LESS}}}]}}]"

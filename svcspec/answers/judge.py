@@ -49,14 +49,16 @@ def judge_parsed(
     policy: Policy = ANYBODY,
     *,
     waive: bool = True,
+    trust: bool = False,
 ) -> Judgement:
     """The same for a file that has been read; `further` finds what the rules of a workspace ask for.
 
-    Without `waive`, findings are as if no waiver were there.
+    Without `waive`, findings are as if no waiver were there. With `trust`, agreements count that are still to be filled in.
     """
     contract, read = read_contract(parsed, programme, programme_file)
     if contract is None or programme is None:
         return _judged(parsed, _ordered(read))
+    contract = contract.trusted if trust else contract
     segments = history(contract, programme, as_of)
     summary = summary_of(contract, parsed.path, programme, as_of, segments)
     days = turning_days(contract, programme, policy)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -68,11 +68,18 @@ class Consent:
     on: date | None
     ref: str | None = None
     place: Place = Place("")
+    is_trusted: bool = False
+    """Whether it is to count before it is filled in."""
 
     @property
     def is_filled_in(self) -> bool:
         """Whether nothing of it is left to be filled in."""
         return self.on is not None and TO_FILL_IN not in (self.by, self.ref)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a half of an agreement already."""
+        return self.is_trusted or self.is_filled_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +96,9 @@ class Agreement:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it has both halves and says what was accepted."""
-        return None not in (self.asked, self.accepted, self.value)
+        """Whether it has both halves, with nothing left to be filled in, and says what was accepted."""
+        halves = self.asked, self.accepted
+        return self.value is not None and all(half is not None and half.counts for half in halves)
 
     def accepted_under(self, key: tuple[str, ...]) -> Leaf:
         """The value that was accepted under a key; not documented where the agreement says nothing of it."""
@@ -154,6 +162,19 @@ class Terms:
     agreed: tuple[Agreement, ...] = ()
     special_terms: tuple[Prose, ...] = ()
 
+    @property
+    def trusted(self) -> Terms:
+        """The same, with the halves of agreements taken as filled in."""
+        agreed = tuple(
+            replace(
+                one,
+                asked=one.asked and replace(one.asked, is_trusted=True),
+                accepted=one.accepted and replace(one.accepted, is_trusted=True),
+            )
+            for one in self.agreed
+        )
+        return replace(self, agreed=agreed)
+
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
@@ -204,6 +225,12 @@ class Contract:
     attributes: Mapping[str, str] = field(default_factory=dict)
     usage: Mapping[str, Use] = field(default_factory=dict)
     holidays: tuple[str, ...] = ()
+
+    @property
+    def trusted(self) -> Contract:
+        """The contract as it comes out once people have filled in what its agreements leave open."""
+        amendments = tuple(replace(one, terms=one.terms.trusted) for one in self.amendments)
+        return replace(self, terms=self.terms.trusted, amendments=amendments)
 
     @property
     def parts(self) -> tuple[Terms, ...]:

@@ -153,7 +153,8 @@ def _checked(home: Path, text: str, folder: Path) -> list[Finding]:
     if (home / "managers.yaml").is_file():
         shutil.copyfile(home / "managers.yaml", folder / "managers.yaml")
     (folder / "contracts").mkdir()
-    (folder / "contracts" / "contract.yaml").write_text(text, encoding="utf-8")
+    filled_in = text.replace("{by: '?', on: '?'}", "{by: Eva, on: 2026-01-10}")
+    (folder / "contracts" / "contract.yaml").write_text(filled_in, encoding="utf-8")
     result, _ = check([folder / "contracts"], AS_OF, lambda _: Choice())
     return [
         one
@@ -369,7 +370,8 @@ def test_what_nobody_said_is_asked_for_and_never_clean() -> None:
     assert way.text.count("{by: '?', on: '?'}") == 2
     workspace, programme = _home(ROOT)
     judged = judge(way.text.encode(), "contracts/c.yaml", programme, workspace.programme_file, AS_OF)
-    assert [one.code.id for one in judged.findings] == ["SVC509", "SVC509"]
+    assert [one.code.id for one in judged.findings if one.severity is Severity.ERROR] == ["SVC301", "SVC509", "SVC509"]
+    assert judged.findings[0].help.say("en").endswith("or complete the agreement, where it says `?`")
     again = _suggested(ROOT, way.text)
     assert again is not None
     assert ([one.code.id for one in again.open], again.ways) == (["SVC509", "SVC509"], ())
