@@ -11,7 +11,8 @@ from svcspec.entitlements import Entitlement, Provenance, Scope, Segment
 from svcspec.findings import Finding
 from svcspec.languages import And
 from svcspec.languages import of as language_of
-from svcspec.model.contract import TO_FILL_IN, Consent, Contract
+from svcspec.lifting import ruling
+from svcspec.model.contract import TO_FILL_IN, Agreement, Consent, Contract
 from svcspec.model.programme import Clause, Programme, owner_of
 from svcspec.model.values import Growing, Said, leaves
 from svcspec.periods import nearest
@@ -89,6 +90,11 @@ _NO_VALUE = Text(en="what was accepted is not on record", es="no consta qué se 
 _REF = Text(en=" ({ref})", es=" ({ref})")
 _LIFTS = Text(en="{said}; it covers the difference", es="{said}; con ello queda amparada la diferencia")
 _LIFTS_NOT = Text(en="{said}; it does not cover all of it", es="{said}; con ello no queda amparada toda la diferencia")
+_REPLACED = Text(en="{said}; a later agreement has taken its place", es="{said}; lo ha sustituido un acuerdo posterior")
+_HALF = Text(en="{said}; half an agreement covers nothing", es="{said}; un acuerdo a medias no ampara nada")
+_UNFILLED = Text(
+    en="{said}; until it is filled in, it covers nothing", es="{said}; mientras no se complete, no ampara nada"
+)
 _WAIVED = Text(
     en="A waiver of {code} holds{up_to}{until}: “{reason}”, approved by {by}",
     es="Hay una dispensa de {code}{up_to}{until}, aprobada por {by}: «{reason}»",
@@ -140,8 +146,9 @@ def grounds(
     mine = [finding for finding in findings if f"{finding.item}.".startswith(f"{one.item}.")]
     yield from _documented(one, segment, programme)
     yield from _own(one, contract)
-    yield from _agreements(one)
-    yield from _said_in_prose(one, prose, mine, programme)
+    agreements = tuple(_agreements(one, contract, segment))
+    yield from agreements
+    yield from _said_in_prose(one, prose, mine, agreements, contract, segment, programme)
     yield from _waivers(one.item, contract, nearest(as_of, segment.start, segment.until))
     yield from _inferences(one, segment)
     yield from _findings(mine)
@@ -197,22 +204,43 @@ def scope_of(one: Entitlement) -> Scope:
     return Scope.DIFFERENT if is_both else one.scope
 
 
-def _agreements(one: Entitlement) -> Iterator[Ground]:
+def _agreements(one: Entitlement, contract: Contract, segment: Segment) -> Iterator[Ground]:
+    """The agreements in force on what departs from the document, and those that are not whole; what each one comes to."""
     if one.scope is Scope.WITHIN:
         return
-    is_lifted = all(judged.is_within for judged in one.open)
-    for agreement in one.agreements:
-        says = filled(
-            _AGREED,
-            value=_NO_VALUE if agreement.value is None else Said(agreement.value),
-            asked=_consent(agreement.asked, _ASKED, _NOT_ASKED),
-            accepted=_consent(agreement.accepted, _ACCEPTED, _NOT_ACCEPTED),
-        )
-        yield Ground(Sort.AGREEMENT, filled(_LIFTS if is_lifted else _LIFTS_NOT, said=says), agreement.place)
+    for agreement in (each for part in contract.parts_until(segment.start) for each in part.agreed):
+        if agreement in one.agreements or (agreement.item == one.item and not agreement.is_whole):
+            says = filled(
+                _AGREED,
+                value=_NO_VALUE if agreement.value is None else Said(agreement.value),
+                asked=_consent(agreement.asked, _ASKED, _NOT_ASKED),
+                accepted=_consent(agreement.accepted, _ACCEPTED, _NOT_ACCEPTED),
+            )
+            yield Ground(Sort.AGREEMENT, filled(_comes_to(agreement, one), said=says), agreement.place)
+
+
+def _comes_to(agreement: Agreement, one: Entitlement) -> Text:
+    """Whether an agreement covers what departs from the document, and why not."""
+    if None in (agreement.asked, agreement.accepted, agreement.value):
+        return _HALF
+    if not agreement.is_whole:
+        return _UNFILLED
+    mine = [left for left, judged in zip(one.open, one.judged, strict=True) if not judged.is_within]
+    mine = [left for left in mine if agreement.is_about(left.key)]
+    decided = [left for left in mine if ruling(one.agreements, left.key) == agreement]
+    if mine and not decided:
+        return _REPLACED
+    return _LIFTS if decided and all(left.is_within for left in decided) else _LIFTS_NOT
 
 
 def _said_in_prose(
-    one: Entitlement, prose: Iterable[tuple[Entitlement, Heard]], findings: Iterable[Finding], programme: Programme
+    one: Entitlement,
+    prose: Iterable[tuple[Entitlement, Heard]],
+    findings: Iterable[Finding],
+    told_before: Iterable[Ground],
+    contract: Contract,
+    segment: Segment,
+    programme: Programme,
 ) -> Iterator[Ground]:
     """What special terms say of an item, as it is read, and the agreements that cover it; not what a finding tells."""
     told = {(each.prose.term, each.prose.words) for each in findings if each.prose is not None and each.waived is None}
@@ -224,8 +252,8 @@ def _said_in_prose(
         says = filled(_SAID, term=words.term, words=words.words, read=read)
         is_alone = one.stated.content != beside.stated.content and beside.scope is not Scope.WITHIN
         yield Ground(Sort.PROSE, filled(_SAID_ALONE, said=says) if is_alone else says, beside.stated.place)
-        agreed |= {each.place: each for each in _agreements(beside) if each.place is not None}
-    known = {each.place for each in _agreements(one)}
+        agreed |= {each.place: each for each in _agreements(beside, contract, segment) if each.place is not None}
+    known = {each.place for each in told_before}
     yield from (each for place, each in agreed.items() if place not in known)
 
 

@@ -267,3 +267,52 @@ def test_findings_are_told_with_the_words_for_their_severity() -> None:
     said = [ground.says.say("es") for one in story.items for ground in one.grounds if ground.sort is Sort.FINDING]
     assert any(one.startswith("aviso SVC401: ") for one in said)
     assert not any(one.startswith(("warning", "info")) for one in said)
+
+
+UNO = """kind: contract
+id: uno-2026
+customer: {name: Uno}
+offering: saas-premium@1
+deployment: saas
+signed: {on: 2026-01-15}
+term: {from: 2026-02-01, until: 2027-01-31}
+purchase: {quantities: {commitments: 1}}
+"""
+ASKED = "asked: {by: Ana, on: 2026-01-08}"
+WHOLE = f"{ASKED}, accepted: {{by: Eva, on: 2026-01-10}}"
+
+
+def _grounds_of(said: str, item: str, as_of: str = "2026-03-01", sort: Sort | None = None) -> list[str]:
+    """The grounds of an item of a contract that says something, in English, of one sort or of all."""
+    workspace, programme = _home(ROOT)
+    parsed = parse((UNO + said).encode(), "contracts/uno.yaml")
+    contract, _ = read_contract(parsed, programme, workspace.programme_file)
+    assert contract is not None
+    (one,) = explain(parsed, contract, (item,), workspace, programme, date.fromisoformat(as_of)).items
+    return [ground.says.say("en") for ground in one.grounds if sort in (None, ground.sort)]
+
+
+def test_only_the_agreement_that_decides_covers() -> None:
+    """One that an amendment has replaced is told as such; the other one does not cover what goes beyond it."""
+    agreed = f"agreed: [{{item: terms.languages, value: [en, es], {WHOLE}}}]\n"
+    less = f"{{from: 2026-04-01, ref: A, agreed: [{{item: terms.languages, value: [en], {WHOLE}}}]}}"
+    said = f"promises: {{terms: {{languages: [en, es]}}}}\n{agreed}amendments: [{less}]\n"
+    ((before),) = _grounds_of(said, "terms.languages", sort=Sort.AGREEMENT)
+    assert before.endswith("it covers the difference")
+    first, later = _grounds_of(said, "terms.languages", "2026-05-01", Sort.AGREEMENT)
+    assert first.endswith("; a later agreement has taken its place")
+    assert later.endswith("; it does not cover all of it")
+
+
+@pytest.mark.parametrize(
+    ("halves", "end"),
+    [
+        (ASKED, "nobody is on record as having accepted it; half an agreement covers nothing"),
+        (f'{ASKED}, accepted: {{by: "?", on: "?"}}', "accepted by ? on ?; until it is filled in, it covers nothing"),
+    ],
+)
+def test_an_agreement_that_is_not_whole_covers_nothing(halves: str, end: str) -> None:
+    """It is told beside the finding, with what is missing."""
+    said = f"promises: {{terms: {{languages: [en, es]}}}}\nagreed: [{{item: terms.languages, value: [en, es], {halves}}}]\n"
+    (agreed,) = _grounds_of(said, "terms.languages", sort=Sort.AGREEMENT)
+    assert agreed.endswith(end)
