@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,7 @@ from svcspec.findings import Finding
 from svcspec.languages import And
 from svcspec.languages import of as language_of
 from svcspec.lifting import ruling
-from svcspec.model.contract import TO_FILL_IN, Agreement, Consent, Contract
+from svcspec.model.contract import TO_FILL_IN, Agreement, Amendment, Consent, Contract
 from svcspec.model.programme import Clause, Programme, owner_of
 from svcspec.model.values import Growing, Said, leaves
 from svcspec.periods import nearest
@@ -119,6 +119,8 @@ _PARTS = {
 }
 _ALL_OF_IT = Text(en="all of it", es="todo ello")
 _OPEN = Text(en="{standing} {code}: {message}", es="{standing} {code}: {message}")
+_SINCE = Text(en="{says} (from {start} on)", es="{says} (desde el {start})")
+_BETWEEN = Text(en="{says} (from {start} to {until})", es="{says} (del {start} al {until})")
 _FROM_PROSE = Text(
     en="{says} (read from the special term {term}: “{words}”)",
     es="{says} (leído en la condición particular {term}: «{words}»)",
@@ -145,13 +147,13 @@ def grounds(
     """The grounds of what an item is in a segment: the document, the contract, agreements, waivers, readings, findings."""
     mine = [finding for finding in findings if f"{finding.item}.".startswith(f"{one.item}.")]
     yield from _documented(one, segment, programme)
-    yield from _own(one, contract)
+    yield from _own(one, contract, segment)
     agreements = tuple(_agreements(one, contract, segment))
     yield from agreements
     yield from _said_in_prose(one, prose, mine, agreements, contract, segment, programme)
     yield from _waivers(one.item, contract, nearest(as_of, segment.start, segment.until))
     yield from _inferences(one, segment)
-    yield from _findings(mine)
+    yield from _findings(mine, nearest(as_of, segment.start, segment.until))
 
 
 def _documented(one: Entitlement, segment: Segment, programme: Programme) -> Iterator[Ground]:
@@ -182,20 +184,36 @@ def _grows_with(one: Entitlement, segment: Segment) -> list[str]:
     return sorted({leaf.by for leaf in leaves(segment.offering.stated(one.item)) if isinstance(leaf, Growing)})
 
 
-def _own(one: Entitlement, contract: Contract) -> Iterator[Ground]:
+def _own(one: Entitlement, contract: Contract, segment: Segment) -> Iterator[Ground]:
     if one.provenance is Provenance.PROMISE:
         yield Ground(Sort.PROMISE, filled(_PROMISES, day=Day(one.since)), one.stated.place)
     elif one.amendment is not None:
         says = filled(_AMENDED, ref=one.amendment.ref, day=Day(one.amendment.start))
         yield Ground(Sort.AMENDMENT, says, one.stated.place)
     elif one.since > contract.start:
-        by = next((amendment for amendment in contract.amendments if amendment.start == one.since), None)
-        if by is not None:
+        for by in _changing(one, contract, segment):
             yield Ground(Sort.AMENDMENT, filled(_AMENDED, ref=by.ref, day=Day(by.start)), by.terms.place)
     scope = scope_of(one)
     is_said = scope is Scope.NOT_DOCUMENTED and not one.documented.is_documented
     if scope in _SCOPES and not is_said:
         yield Ground(Sort.PROMISE, _SCOPES[scope])
+
+
+def _changing(one: Entitlement, contract: Contract, segment: Segment) -> Sequence[Amendment]:
+    """The amendments that brought what the offering gives: to another offering, or of what was bought that counts for it.
+
+    Where there is none, those that promise something: the window that a time runs in, say.
+    """
+    needs = segment.offering.stated(owner_of(one.item)).requires
+    changing = []
+    on_that_day = [amendment for amendment in contract.amendments if amendment.start == one.since]
+    for amendment in on_that_day:
+        bought = amendment.terms.purchase
+        grows = bought is not None and any(by in bought.quantities for by in _grows_with(one, segment))
+        opens = bought is not None and bought.listed is not None and needs is not None
+        if amendment.terms.offering is not None or grows or opens:
+            changing.append(amendment)
+    return changing or [amendment for amendment in on_that_day if amendment.terms.promises]
 
 
 def scope_of(one: Entitlement) -> Scope:
@@ -291,11 +309,15 @@ def _inferences(one: Entitlement, segment: Segment) -> Iterator[Ground]:
         yield Ground(Sort.INFERENCE, filled(_INFERRED, parts=And(tuple(parts))))
 
 
-def _findings(findings: Iterable[Finding]) -> Iterator[Ground]:
+def _findings(findings: Iterable[Finding], day: date) -> Iterator[Ground]:
+    """What is found of an item; of another stretch than that of `day`, with its dates."""
     for finding in findings:
         if finding.waived is None:
             fills = {"standing": finding.standing, "code": Verbatim(finding.code.id), "message": finding.message}
             says = Message(_OPEN, fills)
             if finding.prose is not None:
                 says = filled(_FROM_PROSE, says=says, term=finding.prose.term, words=finding.prose.words)
+            if finding.since is not None and finding.nearest(day) != day:
+                days = {"start": Day(finding.since), "until": Day(finding.until or finding.since)}
+                says = Message(_SINCE if finding.until is None else _BETWEEN, {"says": says, **days})
             yield Ground(Sort.FINDING, says, finding.place)

@@ -316,3 +316,27 @@ def test_an_agreement_that_is_not_whole_covers_nothing(halves: str, end: str) ->
     said = f"promises: {{terms: {{languages: [en, es]}}}}\nagreed: [{{item: terms.languages, value: [en, es], {halves}}}]\n"
     (agreed,) = _grounds_of(said, "terms.languages", sort=Sort.AGREEMENT)
     assert agreed.endswith(end)
+
+
+def test_the_amendment_that_is_cited_is_the_one_that_touches_the_item() -> None:
+    """Of two from one day on, the one that buys more brought the hours, and the one that names a manager did not."""
+    said = """amendments:
+- {from: 2026-05-15, ref: A, manager: luis-gil}
+- {from: 2026-05-15, ref: B, purchase: {quantities: {commitments: 2}}}
+"""
+    assert _grounds_of(said, "terms.hours", "2026-06-01", Sort.AMENDMENT) == ["B brought it, from 15 May 2026 on"]
+    assert _grounds_of(said, "terms.languages", "2026-06-01", Sort.AMENDMENT) == []
+
+
+def test_what_is_found_of_other_days_says_which() -> None:
+    """A list of people that an amendment makes too long later on, and another puts right, is no ground of today's answer without its dates."""
+    people = ", ".join(f"{{name: P{number}}}" for number in range(6))
+    said = f"""amendments:
+- {{from: 2026-03-15, ref: A, contacts: [{people}]}}
+- {{from: 2026-04-15, ref: B, contacts: [{{name: P1}}]}}
+"""
+    end = " (from 15 March 2026 to 14 April 2026)"
+    (told,) = _grounds_of(said, "terms.contacts", sort=Sort.FINDING)
+    assert told.endswith(end)
+    (told,) = _grounds_of(said, "terms.contacts", "2026-03-20", sort=Sort.FINDING)
+    assert not told.endswith(end)
