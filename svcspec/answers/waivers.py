@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from svcspec.findings import Code, Finding, Fix, Severity, Waived, found
+from svcspec.findings import Code, Finding, Fix, Related, Severity, Waived, found
 from svcspec.kinds import Setting
 from svcspec.model.contract import Contract, Waiver
 from svcspec.model.policy import Policy
 from svcspec.model.programme import Programme
-from svcspec.model.values import Leaf, NotOffered, Single, Stated
+from svcspec.model.values import Leaf, NotOffered, Said, Single, Stated
 from svcspec.periods import later
 from svcspec.reading.changes import Remove, edits
 from svcspec.reading.nodes import Node
@@ -200,6 +200,9 @@ _NOT_FOUND_ANY_MORE = Text(
     en="it expired on {until}, and there is no {code} on {item} any more",
     es="venció el {until}, y ya no hay ningún {code} sobre {item}",
 )
+_NOT_FURTHER = Text(
+    en="the waiver of this goes no further than {value}", es="la dispensa al respecto llega solo hasta {value}"
+)
 _NEVER = Text(en="{code} cannot be waived", es="{code} no admite dispensa")
 
 
@@ -215,12 +218,16 @@ def _without(waiver: Waiver, root: Node | None) -> tuple[Fix, ...]:
 
 
 def _waived(finding: Finding, contract: Contract, as_of: date) -> Finding:
+    short: tuple[Related, ...] = ()
     for waiver in contract.waivers:
         is_in_force = waiver.dates.has(as_of) or waiver.dates.has(finding.nearest(as_of))
         if is_in_force and _is_covered(waiver, finding, _zone(contract)):
             until = waiver.dates.until.isoformat() if waiver.dates.until else None
             return replace(finding, waived=Waived(waiver.reason, waiver.approved_by, until))
-    return finding
+        if is_in_force and waiver.value is not None and _is_for(waiver, finding):
+            goes = filled(_NOT_FURTHER, value=Said(waiver.value))
+            short = (*short, Related(waiver.place, goes))
+    return replace(finding, related=(*finding.related, *short)) if short else finding
 
 
 def _zone(contract: Contract) -> str | None:

@@ -251,6 +251,16 @@ def test_a_waiver_covers_its_item_up_to_its_value_until_its_day(
     assert expected == [code for code in codes(judged(text, tier).findings) if not code.startswith("SVC511")]
 
 
+def test_a_waiver_that_does_not_go_far_enough_is_named_beside_the_finding() -> None:
+    """The finding stands in full, and shows where less than that was waived."""
+    tier = offering(terms="{amount: {value: 3, clause: one}}")
+    waivers = f"[{{code: SVC301, item: terms.amount, value: 4, {_WAIVED}}}]"
+    (found,) = judged(contract(promises="{terms: {amount: 5}}", waivers=waivers), tier).findings
+    assert "the waiver of this goes no further than 4 pieces" == found.related[-1].message.say("en")
+    assert "la dispensa al respecto llega solo hasta 4 pieces" == found.related[-1].message.say("es")
+    assert found.waived is None
+
+
 @pytest.mark.parametrize(
     ("dates", "amount", "told"),
     [
