@@ -195,6 +195,15 @@ OUTSIDE = [
     ("[{from: 2026-01-31, ref: A}]", ["SVC602"]),
     ("[{from: 2027-02-01, ref: A}]", ["SVC602"]),
     ("[{from: 2027-02-01, ref: A, term: {until: 2027-06-30}}]", []),
+    ("[{from: 2027-02-02, ref: A, term: {until: 2027-06-30}}]", ["SVC602"]),
+    (
+        "[{from: 2027-05-01, ref: B, term: {until: 2027-12-31}}, {from: 2026-12-01, ref: A, term: {until: 2027-04-30}}]",
+        ["SVC521"],
+    ),
+    (
+        "[{from: 2026-03-01, ref: A, term: {until: 2026-06-30}}, {from: 2026-08-01, ref: B, term: {until: 2027-01-31}}]",
+        ["SVC602"],
+    ),
     ("[{from: 2026-03-01, ref: A, term: {until: 2025-06-30}}]", ["SVC601", "SVC602"]),
     ("[{from: 2026-03-01, ref: A, agreed: [{item: terms.tongues, from: 2026-05-01, until: 2026-04-01}]}]", ["SVC601"]),
     ("[{from: 2026-02-30, ref: A}, {from: 2027-02-01, ref: B}]", ["SVC152", "SVC602"]),
@@ -203,8 +212,17 @@ OUTSIDE = [
 
 @pytest.mark.parametrize(("amendments", "expected"), OUTSIDE)
 def test_an_amendment_outside_the_term_is_found(amendments: str, expected: list[str]) -> None:
-    """Unless it moves the end of the term itself; dates that run backwards are found as well."""
+    """As those before it left the term, unless it goes on with it from the day after and moves its end; dates that run backwards are found as well."""
     assert expected == codes(judged(contract(purchase=BOUGHT, amendments=amendments), TIER, NEXT).findings)
+
+
+def test_no_gap_is_bridged_by_an_amendment() -> None:
+    """One that begins after the end does not revive the contract: it is an error in the gap, and the contract has ended."""
+    text = contract(purchase=BOUGHT, amendments="[{from: 2027-05-01, ref: A, term: {until: 2027-12-31}}]")
+    found = judged(text, TIER, NEXT, as_of=date(2027, 3, 1))
+    assert ["SVC602"] == codes(found.findings)
+    assert found.summary is not None
+    assert found.summary.has_ended
 
 
 def test_an_end_before_the_beginning_is_found() -> None:

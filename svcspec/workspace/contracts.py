@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from svcspec.findings import Code, Finding, Severity
@@ -23,7 +22,6 @@ from svcspec.model.contract import (
     Use,
     Waiver,
 )
-from svcspec.model.offering import Dates
 from svcspec.model.overlays import bound
 from svcspec.model.programme import Programme, Term
 from svcspec.model.values import KeyPath, Single, Stated
@@ -32,6 +30,7 @@ from svcspec.text import Text
 from svcspec.timetables import zones
 from svcspec.workspace.notes import Notes, entries, maybe, near, number, words
 from svcspec.workspace.offerings import deliverable_entry
+from svcspec.workspace.order_of_days import AMENDED_OUTSIDE_ITS_TERM, in_order
 from svcspec.workspace.programmes import holidays
 from svcspec.workspace.special_terms import bounded, special_term
 from svcspec.workspace.statements import single, term_entry
@@ -51,31 +50,6 @@ CANNOT_BE_JUDGED = Code(
     bad="",
     good="",
 )
-ENDS_BEFORE_IT_BEGINS = Code(
-    "SVC601",
-    Severity.ERROR,
-    says=Text(en="{last} is before {first}", es="{last} es anterior a {first}"),
-    why=Text(en="Nothing is in force on any day.", es="No hay ningún día en que algo esté vigente."),
-    help=Text(en="put the later day last", es="ponga en último lugar el día posterior"),
-    bad="term: {from: 2026-02-01, until: 2026-01-31}",
-    good="term: {from: 2026-02-01, until: 2027-01-31}",
-)
-AMENDED_OUTSIDE_ITS_TERM = Code(
-    "SVC602",
-    Severity.ERROR,
-    says=Text(
-        en="{ref} takes effect on {start}, outside the contract's term",
-        es="{ref} surte efecto el {start}, fuera de la vigencia del contrato",
-    ),
-    why=Text(en="It would never be in force.", es="No llegaría a estar vigente."),
-    help=Text(
-        en="date it within the term, or let it move `term.until`",
-        es="póngale una fecha dentro de la vigencia o haga que cambie `term.until`",
-    ),
-    bad="amendments: [{from: 2025-01-01, ref: Annex 1, manager: ana}]",
-    good="amendments: [{from: 2026-06-01, ref: Annex 1, purchase: {quantities: {places: 2}}}]",
-)
-
 UNKNOWN_ITEM = Code(
     "SVC202",
     Severity.ERROR,
@@ -132,7 +106,7 @@ def build(root: Node, programme: Programme, notes: Notes) -> Contract | None:
     )
     bounded(contract, notes)
     if start is not None:
-        contract = _in_order(contract, root, notes)
+        contract = in_order(contract, root, notes)
     if start is None or terms.offering is None or any(_is_in_the_way(one) for one in notes.findings):
         return None
     return contract
@@ -365,36 +339,3 @@ def _ended(node: Node | None, notes: Notes) -> Ended | None:
         return None
     on = notes.day(node["on"])
     return None if on is None else Ended(on, maybe(node, "ref"), node["on"].place)
-
-
-def _in_order(contract: Contract, root: Node, notes: Notes) -> Contract:
-    """The contract without the amendments that are never in force; a finding for each, and for dates in the wrong order."""
-    _forwards(Dates(contract.start, contract.until), root["term"], notes)
-    if contract.ended is not None:
-        _forwards(Dates(contract.start, contract.ended.on), root["ended"], notes, "on")
-    amendments = [node for node in root.get("amendments") or () if Notes().day(node["from"])]
-    for child in (root, *amendments):
-        for dated in (*(child.get("agreed") or ()), *(child.get("waivers") or ())):
-            _forwards(Notes().dates(dated), dated, notes)
-    last = contract.term_until or date.max
-    within = []
-    for amendment, node in zip(contract.amendments, amendments, strict=True):
-        if not contract.start <= amendment.start <= max(last, amendment.terms.until or last):
-            notes.report(
-                AMENDED_OUTSIDE_ITS_TERM, node["from"].place, ref=amendment.ref, start=amendment.start.isoformat()
-            )
-        else:
-            within.append(amendment)
-        if amendment.terms.until is not None:
-            _forwards(Dates(contract.start, amendment.terms.until), node["term"], notes)
-    return replace(contract, amendments=tuple(within))
-
-
-def _forwards(dates: Dates, node: Node, notes: Notes, last: str = "until") -> None:
-    if dates.start is not None and dates.until is not None and dates.until < dates.start:
-        notes.report(
-            ENDS_BEFORE_IT_BEGINS,
-            node[last].place,
-            first=dates.start.isoformat(),
-            last=dates.until.isoformat(),
-        )
