@@ -109,7 +109,7 @@ SLOTS: Mapping[str, Text] = {
     "SVC510.what": Text(en="asked for or accepted", es="solicitado o aceptado"),
     "SVC516.other": Text(en="another contract", es="otro contrato"),
     "SVC521.other": Text(en="another amendment", es="otra adenda"),
-    "SVC523.other": Text(en="another amendment", es="otra adenda"),
+    "SVC523.refs": Text(en="two amendments", es="dos adendas"),
     "SVC613.other": Text(en="another edition", es="otra edición"),
     "SVC614.other": Text(en="another edition", es="otra edición"),
     "SVC811.other": Text(en="another language", es="otro idioma"),

@@ -17,30 +17,46 @@ from svcspec.text import Sayable, Text, filled
     "SVC523",
     Severity.WARNING,
     says=Text(
-        en="{ref} and {other} both change {what} from {start} on",
-        es="«{ref}» y «{other}» cambian lo mismo a partir del {start}: {what}",
+        en="{refs} change the same from {start} on: {what}",
+        es="{refs} cambian lo mismo a partir del {start}: {what}",
     ),
     why=Text(
-        en="Which of the two holds depends on the order in which they stand.",
-        es="Cuál de las dos rige depende del orden en que aparecen.",
+        en="Which of them holds depends on the order in which they stand.",
+        es="Cuál de ellas rige depende del orden en que aparecen.",
     ),
     help=Text(
         en="say it in one amendment, or let one begin on another day",
-        es="dígalo una sola vez, o haga que lo uno empiece otro día que lo otro",
+        es="dígalo una sola vez, o póngales fechas distintas",
     ),
     bad="amendments: [{from: 2026-06-01, ref: Annex 1, manager: ana}, {from: 2026-06-01, ref: Annex 2, manager: ana}]",
     good="amendments: [{from: 2026-06-01, ref: Annex 1, manager: ana}, {from: 2026-07-01, ref: Annex 2, manager: ana}]",
 )
 def amended_twice_on_one_day(course: Course) -> Iterator[Seen]:
-    """Every amendment that touches what an earlier one of the same day touches."""
+    """Every amendment that touches what earlier ones of the same day touch, once however many they are."""
     amendments = course.contract.amendments
     for number, one in enumerate(amendments):
-        for other in amendments[:number]:
+        touched = _touched(one.terms, course.programme)
+        refs, both = [], set()
+        for other in (other for other in amendments[:number] if other.start == one.start):
             there = _touched(other.terms, course.programme)
-            both = tuple(label for name, label in _touched(one.terms, course.programme).items() if name in there)
-            if other.start == one.start and both:
-                days = {"start": one.start.isoformat()}
-                yield course.seen(one.terms.place, "", ref=one.ref, other=other.ref, what=And(both), **days)
+            met = {name for name in touched if name in there and _meet(name, one.terms, other.terms)}
+            refs += [other.ref] if met else []
+            both |= met
+        if both:
+            named = And(tuple(filled(_REF, ref=ref) for ref in (*refs, one.ref)))
+            what = And(tuple(label for name, label in touched.items() if name in both))
+            yield course.seen(one.terms.place, "", refs=named, what=what, start=one.start.isoformat())
+
+
+def _meet(name: str, one: Terms, other: Terms) -> bool:
+    """Whether it matters which of two amendments comes last for what both touch: not for other keys, nor for an implied inclusion."""
+    first, second = one.promises.get(name), other.promises.get(name)
+    if first is None or second is None:
+        return True
+    if first.keys and second.keys:
+        return not first.keys.keys().isdisjoint(second.keys)
+    has_parts = any(item.startswith(f"{name}.") for item in (*one.promises, *other.promises))
+    return not has_parts or (first.content, first.condition) != (second.content, second.condition)
 
 
 def _touched(terms: Terms, programme: Programme) -> dict[str, Sayable]:
@@ -59,6 +75,7 @@ def _touched(terms: Terms, programme: Programme) -> dict[str, Sayable]:
     return touched
 
 
+_REF = Text(en="{ref}", es="«{ref}»")
 _QUOTED = Text(en="“{label}”", es="«{label}»")
 _OFFERING = Text(en="the offering", es="la modalidad")
 _UNTIL = Text(en="the last day of the term", es="el último día de la vigencia")

@@ -311,7 +311,7 @@ def test_findings_call_things_by_their_names() -> None:
     both = "purchase: {quantities: {seats: 2}}, term: {until: 2027-12-31}, promises: {terms: {quota: {s1: 1}}}"
     twice = contract(amendments=f"[{{from: 2026-06-01, ref: A1, {both}}}, {{from: 2026-06-01, ref: A2, {both}}}]")
     (same,) = judged(twice, tier).findings
-    assert "«A2» y «A1» cambian lo mismo a partir del 2026-06-01: el último día de la vigencia, «seats» y «Quota»" == (
+    assert "«A1» y «A2» cambian lo mismo a partir del 2026-06-01: el último día de la vigencia, «seats» y «Quota»" == (
         same.message.say("es")
     )
     programme = PROGRAMME.replace("deployments:", "words: {amendment: {en: change order, es: anexo}}\ndeployments:", 1)
@@ -322,6 +322,27 @@ def test_findings_call_things_by_their_names() -> None:
     (expired,) = (one.help for one in findings if one.code.id == "SVC506")
     assert "mediante anexo" in expired.say("es")
     assert "by change order" in expired.say("en")
+
+
+TOGETHER = [
+    (["deliverables: {review: {channels: [email]}}", "deliverables: {review: {frequency: weekly}}"], None),
+    (["deliverables: {review: {channels: [email]}}", "deliverables: {review: {channels: [phone]}}"], "A1 and A2 change the same from 2026-06-01 on: “Review, channel”"),
+    (["deliverables: {review: {channels: [email]}}", "deliverables: {review: {included: false}}"], "A1 and A2 change the same from 2026-06-01 on: “Review”"),
+    (["deliverables: {review: {}}", "deliverables: {review: {}}"], "A1 and A2 change the same from 2026-06-01 on: “Review”"),
+    (["terms: {quota: {s1: 1}}", "terms: {quota: {s2: 1}}"], None),
+    (["terms: {quota: {s1: 1}}", "terms: {quota: {s1: 1, s2: 1}}"], "A1 and A2 change the same from 2026-06-01 on: “Quota”"),
+    (["terms: {amount: 1}", "terms: {amount: 2}", "terms: {amount: 3}"], "A1, A2 and A3 change the same from 2026-06-01 on: “Amount”"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("promises", "told"), TOGETHER)
+def test_amendments_of_one_day_meet_where_their_order_matters(promises: list[str], told: str | None) -> None:
+    """Different parts of a deliverable and different keys of a term do not; of several amendments, each is told once."""
+    written = [f"{{from: 2026-06-01, ref: A{number}, promises: {{{one}}}}}" for number, one in enumerate(promises, 1)]
+    findings = judged(contract(amendments=f"[{', '.join(written)}]"), offering()).findings
+    said = [one.message.say("en") for one in findings if one.code.id == "SVC523"]
+    assert len(said) == (len(promises) - 1 if told else 0)
+    assert said[-1:] == ([told] if told else [])
 
 
 LISTED = [
