@@ -24,12 +24,17 @@ _A_PERIOD = Text(
 
 
 class MisreadError(ValueError):
-    """A value that its kind does not take. `what` says what is wrong, `instead` what would be right."""
+    """A value that its kind does not take. `what` says what is wrong, `instead` what would be right.
 
-    def __init__(self, what: Sayable, instead: Sayable) -> None:
+    `unknown` is the word in it that is none of the `known` ones; empty where it is not about a word.
+    """
+
+    def __init__(self, what: Sayable, instead: Sayable, unknown: str = "", known: Iterable[str] = ()) -> None:
         super().__init__(what.say("en"))
         self.what = what
         self.instead = instead
+        self.unknown = unknown
+        self.known = tuple(known)
 
 
 def shown(written: Plain) -> Verbatim:
@@ -51,6 +56,12 @@ def misread(written: Plain, what: Text, instead: Text, names: Iterable[str] = ()
     """What to raise: `{written}` in the sentences is what was written, `{names}` the `names` there are."""
     fills = {"written": shown(written), "names": Verbatim(", ".join(f"`{name}`" for name in names))}
     return MisreadError(Message(what, fills), Message(instead, fills))
+
+
+def unknown(written: Plain, what: Text, instead: Text, names: Iterable[str]) -> MisreadError:
+    """What to raise for a word that is none of `names`."""
+    error = misread(written, what, instead, names)
+    return MisreadError(error.what, error.instead, written, names) if isinstance(written, str) else error
 
 
 def read_number(written: Plain) -> Decimal | None:

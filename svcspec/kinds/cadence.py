@@ -10,7 +10,7 @@ from svcspec import languages
 from svcspec.kinds import Change, Declaration, Frequency, Judgement, Kind, Plain, Verdict
 from svcspec.periods import Period
 from svcspec.text import Text, Translations
-from svcspec.written import misread, read_period
+from svcspec.written import misread, read_period, unknown
 
 _UNKNOWN = Text(
     en="`{written}` is none of the programme's frequencies", es="`{written}` no es una frecuencia del programa"
@@ -105,7 +105,7 @@ class Cadence(Kind):
         if isinstance(written, str):
             known = declared.frequencies.get(written)
             if known is None:
-                raise misread(written, _UNKNOWN, instead, declared.frequencies)
+                raise unknown(written, _UNKNOWN, instead, declared.frequencies)
             return cls(declared, written, known.period, known.times)
         if not isinstance(written, dict) or not {"every"} <= written.keys() <= {"every", "times"}:
             raise misread(written, _NO_CADENCE, instead, declared.frequencies)

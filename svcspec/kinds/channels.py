@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 from svcspec import languages
 from svcspec.kinds import Change, Declaration, Judgement, Kind, Plain, Verdict, sets
 from svcspec.text import Sayable, Text, Translations
-from svcspec.written import misread
+from svcspec.written import misread, unknown
 
 _NO_LIST = Text(en="`{written}` is no list of channels", es="`{written}` no es una lista de canales")
 _UNKNOWN = Text(en="`{written}` is none of the programme's channels", es="`{written}` no es un canal del programa")
@@ -78,7 +78,7 @@ class Channels(Kind):
         ids: list[str] = []
         for name in written:
             if not isinstance(name, str) or name not in declared.channels:
-                raise misread(name, _UNKNOWN, instead, declared.channels)
+                raise unknown(name, _UNKNOWN, instead, declared.channels)
             if name in ids:
                 raise misread(name, _TWICE, instead, declared.channels)
             ids.append(name)

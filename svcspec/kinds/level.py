@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 
 from svcspec.kinds import Declaration, Kind, Plain, Verdict, amount
 from svcspec.text import Text, Translations
-from svcspec.written import misread
+from svcspec.written import unknown
 
 _UNKNOWN = Text(en="`{written}` is none of the levels of this term", es="`{written}` no es un nivel de este término")
 _KNOWN = Text(en="write one of {names}", es="escriba uno de estos: {names}")
@@ -48,7 +48,7 @@ class Level(Kind):
     def read(cls, written: Plain, declared: Declaration, parts: Mapping[str, Plain]) -> Self:
         """The id of a level."""
         if not isinstance(written, str) or written not in declared.levels:
-            raise misread(written, _UNKNOWN, _KNOWN, declared.levels)
+            raise unknown(written, _UNKNOWN, _KNOWN, declared.levels)
         return cls(declared, written)
 
     def order(self, after: Self) -> Verdict:

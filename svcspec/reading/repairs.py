@@ -53,6 +53,19 @@ def unmistaken(written: str, known: Iterable[str]) -> str | None:
     return near[0] if _FIGURES.findall(near[0]) == _FIGURES.findall(written) else None
 
 
+def unmistaken_path(written: str, known: Iterable[str]) -> str | None:
+    """The known path that a misspelt one certainly is: each of its steps a known one there, or unmistaken for one."""
+    paths = [one.split(".") for one in known]
+    found: list[str] = []
+    for number, step in enumerate(written.split(".")):
+        here = {one[number] for one in paths if len(one) > number and one[:number] == found}
+        meant = step if step in here else unmistaken(step, sorted(here))
+        if meant is None:
+            return None
+        found.append(meant)
+    return ".".join(found) if found in paths else None
+
+
 def repaired(written: str, pattern: str) -> str | None:
     """The text as `pattern` takes it; None where that is a guess, such as 01/02/2026, or where nothing is near."""
     if len(written) > _LONGEST:

@@ -26,6 +26,7 @@ from svcspec.model.overlays import bound
 from svcspec.model.programme import Programme, Term
 from svcspec.model.values import KeyPath, Single, Stated
 from svcspec.reading.nodes import Node
+from svcspec.reading.repairs import unmistaken_path
 from svcspec.text import Text
 from svcspec.timetables import zones
 from svcspec.workspace.notes import Notes, entries, maybe, near, number, words
@@ -298,6 +299,7 @@ def item_of(
     if key is not None:
         return ".".join(steps[:2]), key
     notes.report(UNKNOWN_ITEM, node.place, written=written, hint=near(written, list(known)))
+    notes.mend(node, node.place, unmistaken_path(written, known))
     return None
 
 

@@ -87,12 +87,15 @@ class Notes:
             self.report(UNKNOWN_REFERENCE, place)
             return None
         self.report(UNKNOWN_REFERENCE, place, sort=sort, written=written, hint=near(written, declared))
-        meant = unmistaken(written, declared)
+        self.mend(node, place, unmistaken(written, declared))
+        return None
+
+    def mend(self, node: Node, place: Place, meant: str | None) -> None:
+        """Let the last finding be mended by what was certainly meant at a place of a node's file; None where nothing was."""
         if meant is not None and not self.is_full(place.file):
             text = in_place_of(node.source.text[place.start : place.end], meant)
             fix = Fix((Edit(place.file, place.start, place.end, text),), safe=True)
             self.findings[-1] = replace(self.findings[-1], fixes=(fix,))
-        return None
 
     def day(self, node: Node | None) -> date | None:
         """The day that a node gives, ISO 8601; a finding and None where the calendar has no such day."""
@@ -113,13 +116,19 @@ class Notes:
 
 def near(written: str, declared: list[str]) -> Message:
     """What the author may have meant by a name that is not declared."""
-    close = difflib.get_close_matches(written, declared, n=1)
-    if close:
-        return Message(_NEAR, {"near": Verbatim(close[0])})
+    close = nearest_to(written, declared)
+    if close is not None:
+        return close
     if not declared:
         return Message(_NONE)
     more = "" if len(declared) <= _SHOWN else ", …"
     return Message(_KNOWN, {"known": Verbatim(", ".join(sorted(declared)[:_SHOWN]) + more)})
+
+
+def nearest_to(written: str, declared: Iterable[str]) -> Message | None:
+    """The declared name that is nearest to one, as a question; None where none is near."""
+    close = difflib.get_close_matches(written, list(declared), n=1)
+    return Message(_NEAR, {"near": Verbatim(close[0])}) if close else None
 
 
 def words(node: Node) -> str:

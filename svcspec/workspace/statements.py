@@ -24,8 +24,9 @@ from svcspec.model.values import (
     Stated,
 )
 from svcspec.reading.nodes import Node
+from svcspec.reading.repairs import unmistaken
 from svcspec.text import Sayable, Text, Verbatim
-from svcspec.workspace.notes import Notes, maybe, names, parts_inferred, translations, words
+from svcspec.workspace.notes import Notes, maybe, names, nearest_to, parts_inferred, translations, words
 
 MISREAD = Code(
     "SVC151",
@@ -85,7 +86,7 @@ def single(node: Node, kind: str, declared: Declaration, notes: Notes) -> Kind |
     try:
         return kinds()[kind].read(node.value, declared, {})
     except MisreadError as error:
-        notes.report(MISREAD, node.place, what=error.what, instead=error.instead)
+        _misread(error, node, notes)
         return None
 
 
@@ -223,8 +224,17 @@ def _read(node: Node, term: Term, parts: Mapping[str, Plain], notes: Notes) -> K
     try:
         return kinds()[term.kind].read(node.value, term.declared, parts)
     except MisreadError as error:
-        notes.report(MISREAD, node.place, what=error.what, instead=error.instead)
+        _misread(error, node, notes)
         return None
+
+
+def _misread(error: MisreadError, node: Node, notes: Notes) -> None:
+    """That a kind does not take a value; where a word of it is misspelt, the one that was meant."""
+    hint = nearest_to(error.unknown, error.known) if error.unknown else None
+    notes.report(MISREAD, node.place, what=error.what, instead=hint or error.instead)
+    written = [one for one in (node, *(node if isinstance(node.value, list) else ())) if one.value == error.unknown]
+    if written:
+        notes.mend(written[0], written[0].place, unmistaken(error.unknown, error.known))
 
 
 def _disputed(

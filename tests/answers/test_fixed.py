@@ -56,6 +56,33 @@ def test_slips_are_mended_and_all_else_stays(tmp_path: Path) -> None:
     assert "SVC201" in {one.code.id for one in made.checked.findings}
 
 
+MISSPELT = [
+    ("promises: {deliverables: {service-reviews: {frequency: montly}}}", "monthly"),
+    ("promises: {deliverables: {service-reviews: {channels: [vidio]}}}", "video"),
+    ("agreed: [{item: term.languages, value: [es]}]", "terms.languages"),
+    ("agreed: [{item: terms.langauges, value: [es]}]", "terms.languages"),
+    (
+        "agreed: [{item: deliverables.service-review.frecuency, value: monthly}]",
+        "deliverables.service-reviews.frequency",
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "meant"), MISSPELT)
+def test_a_misspelt_word_of_a_value_or_an_item_is_mended(tmp_path: Path, said: str, meant: str) -> None:
+    """Where one word is near it and no other; the finding asks whether that was meant."""
+    contract = tmp_path / "uno.yaml"
+    known = (ROOT / "contracts" / "talleres-ibarra.yaml").read_text(encoding="utf-8").split("promises:")[0]
+    contract.write_text(f"{known}{said}\n", encoding="utf-8")
+    home = _workspace(tmp_path, contract)
+    result, _ = check([home], AS_OF, lambda _: Choice())
+    (wrong,) = (one for one in result.findings if one.code.id in ("SVC151", "SVC202"))
+    assert wrong.help.say("en") == f"did you mean `{meant}`?"
+    made, _ = fixed([home], AS_OF, lambda _: Choice())
+    (text,) = made.after.values()
+    assert meant in text
+
+
 def test_mending_writes_nothing(tmp_path: Path) -> None:
     """The files are as they were until somebody writes them."""
     made = _slips(tmp_path)
