@@ -191,6 +191,11 @@ class Course:
             for one in documented
         )
 
+    def is_in_vain(self, agreement: Agreement) -> bool:
+        """Whether an agreement is about what the document states, and calls negotiable at no time."""
+        is_of_the_document = any(agreement.item in segment.items for segment in self.segments)
+        return is_of_the_document and not self.can_lift(agreement)
+
     def is_needed(self, agreement: Agreement) -> bool:
         """Whether the contract promises at some time what an agreement could lift, or the very thing that was agreed.
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from svcspec.findings import Severity
+from svcspec.languages import And
 from svcspec.rules import rule
 from svcspec.subjects import Course, Seen
-from svcspec.text import Text
+from svcspec.text import Text, Verbatim, filled
 
 
 @rule(
     "SVC501",
     Severity.WARNING,
     says=Text(
-        en="half an agreement on {label}: {missing} is missing",
-        es="acuerdo a medias sobre «{label}»; falta: {missing}",
+        en="half an agreement on {label}: {missing}",
+        es="acuerdo a medias sobre «{label}»: {missing}",
     ),
     why=Text(
         en="Half an agreement lifts nothing: one side could deny it.",
@@ -29,8 +30,13 @@ from svcspec.text import Text
     good="agreed: []",
 )
 def half_an_agreement(course: Course) -> Iterator[Seen]:
-    """Every agreement without both halves and a value, but where a promise that needs it is a finding and says so."""
+    """Every agreement without both halves and a value, but where a promise that needs it is a finding, or it could never lift."""
     for agreement in course.agreements:
-        missing = [f"`{name}:`" for name in ("asked", "accepted", "value") if getattr(agreement, name) is None]
-        if missing and not course.is_open(agreement):
-            yield course.about(agreement, missing=", ".join(missing))
+        parts = [f"`{name}:`" for name in ("asked", "accepted", "value") if getattr(agreement, name) is None]
+        if parts and not course.is_open(agreement) and not course.is_in_vain(agreement):
+            missing = filled(_IS_MISSING if len(parts) == 1 else _ARE_MISSING, parts=And(tuple(map(Verbatim, parts))))
+            yield course.about(agreement, missing=missing)
+
+
+_IS_MISSING = Text(en="{parts} is missing", es="falta {parts}")
+_ARE_MISSING = Text(en="{parts} are missing", es="faltan {parts}")

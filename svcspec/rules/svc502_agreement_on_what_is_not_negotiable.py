@@ -31,6 +31,5 @@ from svcspec.text import Text
 def agreement_on_what_is_not_negotiable(course: Course) -> Iterator[Seen]:
     """Every agreement that could lift nothing at any time, but where a promise is a finding and says so."""
     for agreement in course.agreements:
-        is_of_the_document = any(agreement.item in segment.items for segment in course.segments)
-        if is_of_the_document and not course.can_lift(agreement) and not course.is_open(agreement):
+        if course.is_in_vain(agreement) and not course.is_open(agreement):
             yield course.about(agreement)

@@ -203,6 +203,24 @@ def test_an_agreement_lifts_up_to_what_was_accepted(
     assert all(place.line == len(text.splitlines()) for place in related)
 
 
+HALF = [
+    ("terms.tongues", "value: [es]", "SVC501", "half an agreement on Tongues: `asked:` and `accepted:` are missing", "acuerdo a medias sobre «Tongues»: faltan `asked:` y `accepted:`"),
+    ("terms.tongues", f"value: [es], {_ASKED}", "SVC501", "half an agreement on Tongues: `accepted:` is missing", "acuerdo a medias sobre «Tongues»: falta `accepted:`"),
+    ("terms.amount", "value: 5", "SVC502", "an agreement on Amount, which the document does not call negotiable", "acuerdo sobre «Amount», que el documento no declara negociable"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("item", "agreement", "code", "en", "es"), HALF)
+def test_an_agreement_that_nothing_rests_on_is_told_once(
+    item: str, agreement: str, code: str, en: str, es: str
+) -> None:
+    """What is missing in it, in the singular or the plural; only that it is in vain where no half would help."""
+    text = contract(agreed=f"[{{item: {item}, {agreement}}}]")
+    tier = offering(terms=f"{_TONGUES[:-1]}, amount: {{value: 3, clause: one}}}}")
+    (found,) = judged(text, tier).findings
+    assert (found.code.id, found.message.say("en"), found.message.say("es")) == (code, en, es)
+
+
 def test_what_is_not_negotiable_is_not_lifted() -> None:
     """Neither a term, nor a key beside the ones that are negotiable."""
     agreed = f"[{{item: terms.amount, value: 10, {_ASKED}, {_ACCEPTED}}}]"
