@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from svcspec.answers.drafts import Draft, Sort, Step, around
 from svcspec.findings import Finding
+from svcspec.languages import And
 from svcspec.model.contract import TO_FILL_IN
 from svcspec.model.programme import Programme
 from svcspec.reading.changes import Change, Path, Put, Remove
 from svcspec.reading.nodes import Plain
-from svcspec.text import Joined, Text, Verbatim, filled
+from svcspec.text import Text, Verbatim, filled
 
 ORDER = Text(en="the number of the order", es="el número del pedido")
 """What a person has to fill in of a purchase."""
@@ -20,6 +21,7 @@ DROP = Text(
 )
 """That a promise is taken out, where the offering gives something."""
 _PEOPLE = Text(en="take off the list of people: {names}", es="quitar de la lista de personas: {names}")
+_QUOTED = Text(en="“{name}”", es="«{name}»")
 _RECORD = Text(en="put the purchase of {offering} on record", es="dejar constancia de la contratación de {offering}")
 _UNSOLD = Text(
     en="take the option {what} out, which the offering does not sell",
@@ -102,6 +104,6 @@ def _fewer_people(finding: Finding, draft: Draft, path: Path) -> Step:
     where, first = path[: path.index("contacts") + 1], path[path.index("contacts") + 1]
     people = [*draft.root.at(where)]
     beyond = [number for number in range(len(people)) if isinstance(first, int) and number >= first]
-    names = Joined(tuple(Verbatim(str(people[number]["name"].value)) for number in beyond))
+    names = And(tuple(filled(_QUOTED, name=str(people[number]["name"].value)) for number in beyond))
     removed = tuple(Remove((*where, number)) for number in reversed(beyond))
     return Step(Sort.LOWER, finding.item, filled(_PEOPLE, names=names), removed, finding.clause)

@@ -34,7 +34,7 @@ _TOO_SHORT = Text(
     es="la huella {mark} es demasiado corta; escriba al menos {fewest} de sus caracteres",
 )
 _NEVER = Text(
-    en="{code} says that something cannot be read or judged, or that an agreement is not in order: mend it, no waiver covers it",
+    en="{code} says that something cannot be read or judged, or that an agreement, a waiver or an amendment is not in order: mend it, no waiver covers it",
     es="{code} indica que algo no se puede leer o valorar, o que un acuerdo, una dispensa o una adenda no están en regla: corríjalo; ninguna dispensa lo cubre",
 )
 _WAIVED = Text(en="a waiver covers {code} already", es="ya hay una dispensa que cubre {code}")

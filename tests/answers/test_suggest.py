@@ -445,6 +445,14 @@ def test_a_promised_number_of_contacts_is_no_list_of_people() -> None:
     assert found.ways[0].is_clean
 
 
+def test_people_taken_off_are_told_apart() -> None:
+    """A name with a comma in it is one person."""
+    people = "[{name: A}, {name: B}, {name: Z}, {name: 'C, D'}, {name: E}]"
+    (step,) = _uno(f"contacts: {people}\n").ways[0].steps
+    assert step.says.say("en") == "take off the list of people: “C, D” and “E”"
+    assert step.says.say("es") == "quitar de la lista de personas: «C, D» y «E»"
+
+
 def test_what_an_amendment_puts_outside_the_document_is_restated_there() -> None:
     """The time before the amendment keeps its promises; what is not documented any more is taken out."""
     found = _uno(
