@@ -148,9 +148,10 @@ class Spanish(Language):
 
     def conjunction(self, word: str, following: str) -> str:
         """`e` before the sound i (*inglés*, not *hielo*), `u` before the sound o (*oro*, *8*, *11*)."""
-        if word == self.AND and _SOUNDS_I.match(following):
+        spoken = following.lstrip("«“")
+        if word == self.AND and _SOUNDS_I.match(spoken):
             return "e"
-        return "u" if word == self.OR and _SOUNDS_O.match(following) else word
+        return "u" if word == self.OR and _SOUNDS_O.match(spoken) else word
 
 
 LANGUAGE = Spanish("es")

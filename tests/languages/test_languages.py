@@ -129,6 +129,7 @@ def test_other_languages_have_names_too(tag: str, en: str, es: str) -> None:
         (["a", "b"], "a and b", "a y b", "a o b"),
         (["a", "b", "c"], "a, b and c", "a, b y c", "a, b o c"),
         (["x", "inglés"], "x and inglés", "x e inglés", "x o inglés"),
+        (["«x»", "«inglés»"], "«x» and «inglés»", "«x» e «inglés»", "«x» o «inglés»"),
         (["x", "Ítaca"], "x and Ítaca", "x e Ítaca", "x o Ítaca"),
         (["x", "historia"], "x and historia", "x e historia", "x o historia"),
         (["x", "hielo"], "x and hielo", "x y hielo", "x o hielo"),
