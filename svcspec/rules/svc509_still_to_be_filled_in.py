@@ -28,6 +28,7 @@ from svcspec.text import Text, filled
     ),
     bad='promises: {terms: {languages: [es]}}\nagreed: [{item: terms.languages, value: [es], asked: {by: "?", on: "?"}, accepted: {by: Eva, on: 2026-01-10}}]',
     good="promises: {terms: {languages: [es]}}\nagreed: [{item: terms.languages, value: [es], asked: {by: Ana, on: 2026-01-08}, accepted: {by: Eva, on: 2026-01-10}}]",
+    comes_with=("SVC301", "SVC401"),
 )
 def still_to_be_filled_in(course: Course) -> Iterator[Seen]:
     """Every half of an agreement with a question mark, and every purchase whose order is one."""
