@@ -182,7 +182,9 @@ def test_values_read_back_as_they_were(written: Plain, expected: str) -> None:
 def test_a_new_workspace_has_a_template_for_each_offering(lang: str) -> None:
     """Templates stand in the language asked for, beside the schema that their first line names."""
     for files in (starter(lang), example(lang)):
-        templates = [data for path, data in files.items() if path.startswith("templates/")]
+        templates = [
+            data for path, data in files.items() if path.startswith("templates/") and b"kind: contract" in data
+        ]
         offerings = [
             path for path, data in files.items() if path.startswith("offerings/") and b"kind: offering" in data
         ]
