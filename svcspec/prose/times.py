@@ -168,14 +168,7 @@ def _fitting(segment: Segment, terms: list[str], start: int, end: int, *, is_alo
     if said or any(one.id == best[3] for one in named):
         return best[3]
     is_due = best[1] and (best[0] or (is_alone and segment.find("promise.answer")))
-    return best[3] if is_due and _is_owed(segment) else None
-
-
-def _is_owed(segment: Segment) -> bool:
-    """Whether an answer to nothing that is named is the manager's, or is due to the customer."""
-    return any(one.id != "vendor" for one in segment.named("roles")) or any(
-        segment.has(name) for name in ("promise.asked", "roles.manager", "roles.customer")
-    )
+    return best[3] if is_due else None
 
 
 def _solving(segment: Segment, terms: list[str], time: Measure, start: int, end: int) -> str | None:

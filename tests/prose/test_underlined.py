@@ -68,7 +68,7 @@ WRITINGS: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "    en: The customer shall have five contacts.\n    es: >-\n      El cliente\n      tendrá cinco contactos.\n",
         [(CONTACTS, "five contacts")],
     ),
-    "accents": ("    es: Se contestará a las preguntas en dos días hábiles.\n", [(RESPONSE, "dos días hábiles")]),
+    "accents": ("    es: Se contestará en dos días hábiles.\n", [(RESPONSE, "dos días hábiles")]),
 }
 """By name, a special term as the file writes it, and what is found: the item, and the words as they are written."""
 
