@@ -132,9 +132,8 @@ def _counted(text: str, start: int, end: int, tongue: Tongue) -> Iterator[Measur
         for match in tongue.patterns[f"rates.{name}"].finditer(text, start, end):
             if text[match.end() : match.end() + 1].isalnum():
                 continue
-            begins = match.start() + len(match[0]) - len(match[0].lstrip())
-            one = _multiplied(text, start, Measure(begins, match.end(), _often(name)), tongue)
-            if one.start < begins or _has_count(text, start, match.start(), tongue):
+            one = _multiplied(text, start, Measure(match.start(), match.end(), _often(name)), tongue)
+            if one.start < match.start() or _has_count(text, start, match.start(), tongue):
                 yield one
 
 
