@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from svcspec.answers.check import UNREAD, Checked, Choice
+from svcspec.answers.check import UNREAD, Choice
+from svcspec.answers.checked import Checked
 from svcspec.answers.reach import is_above
 from svcspec.findings import Finding, Severity
 from svcspec.fingerprints import fingerprints

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from svcspec.answers.across import across
 from svcspec.answers.baseline import held_against, known_in, recognised
-from svcspec.answers.check import Checked, Choice, check
+from svcspec.answers.check import Choice, check
+from svcspec.answers.checked import Checked
 from svcspec.answers.own_rules import OwnRules, applying
 from svcspec.answers.placed import judgement_of
 from svcspec.answers.reach import files_of

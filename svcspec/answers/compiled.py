@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from svcspec.answers.check import Checked
+from svcspec.answers.checked import Checked
 from svcspec.model.programme import Programme
 from svcspec.text import Sayable
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from svcspec.answers.check import Checked, Choice, check
+from svcspec.answers.check import Choice, check
+from svcspec.answers.checked import Checked
 from svcspec.findings import Edit, Finding, Fix
 from svcspec.reading.changes import edited, is_same
 from svcspec.reading.nodes import Node, Plain

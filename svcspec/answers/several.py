@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from svcspec.answers.baseline import held_against
-from svcspec.answers.check import Checked, Choice, by_place, check
+from svcspec.answers.check import Choice, by_place, check
+from svcspec.answers.checked import Checked
 from svcspec.answers.reach import by_root
 from svcspec.findings import Finding
 from svcspec.places import Place

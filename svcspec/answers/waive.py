@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from svcspec.answers.approvals import BY_THEMSELVES, UNKNOWN_AUTHORS
-from svcspec.answers.check import Checked, Choice, check
+from svcspec.answers.check import Choice, check
+from svcspec.answers.checked import Checked
 from svcspec.answers.waivers import EXPIRED_WAIVER, WAIVABLE, WAIVED_BY_ANOTHER, WAIVER_EXPIRES_SOON
 from svcspec.findings import Code, Finding
 from svcspec.fingerprints import fingerprints

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from svcspec.answers.between import Between, between
-from svcspec.answers.check import Checked
+from svcspec.answers.checked import Checked
 from svcspec.console.command import one_of
 from svcspec.console.emit import emit
 from svcspec.console.failures import UnableError, misused, unable

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from svcspec.answers.check import Checked
+from svcspec.answers.checked import Checked
 from svcspec.answers.compiled import Compiled, Entry, File, Shelf
 from svcspec.console.emit import emit
 from svcspec.console.failures import UnableError, unable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from svcspec.answers.check import Checked
+from svcspec.answers.checked import Checked
 from svcspec.answers.compiled import Compiled
 from svcspec.answers.diff import Diff
 from svcspec.answers.document import Described

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from svcspec.answers.check import Checked
+from svcspec.answers.checked import Checked
 from svcspec.documents.blocks import Block, Items, Link, Paragraph, Row, Table, Words
 from svcspec.findings import Finding, Severity
 from svcspec.text import Text, filled

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from svcspec.answers.check import UNREAD, Checked
+from svcspec.answers.check import UNREAD
+from svcspec.answers.checked import Checked
 from svcspec.documents.blocks import (
     Beside,
     Block,

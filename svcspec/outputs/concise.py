@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from svcspec.answers.check import Checked
+from svcspec.answers.checked import Checked
 from svcspec.findings import Finding
 from svcspec.fingerprints import SHOWN, fingerprints
 from svcspec.outputs import writes

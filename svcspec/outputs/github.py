@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from posixpath import normpath
 
-from svcspec.answers.check import Checked
+from svcspec.answers.checked import Checked
 from svcspec.documents.voice import capital
 from svcspec.findings import Finding, Severity
 from svcspec.outputs import inline_markdown, writes

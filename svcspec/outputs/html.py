@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from svcspec.answers.check import Checked
+from svcspec.answers.checked import Checked
 from svcspec.answers.compiled import Compiled
 from svcspec.answers.diff import Diff
 from svcspec.answers.document import Described

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from svcspec.answers.check import Checked
+from svcspec.answers.checked import Checked
 from svcspec.findings import Finding, Fix, FromProse, Related, Severity
 from svcspec.fingerprints import fingerprints
 from svcspec.outputs import Jsonable, both, json_text, json_unreadable, writes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from svcspec.answers.check import Checked
+from svcspec.answers.checked import Checked
 from svcspec.answers.diff import Diff
 from svcspec.answers.document import Described
 from svcspec.answers.explain import Story

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from svcspec.answers.check import Checked
+from svcspec.answers.checked import Checked
 from svcspec.documents.remarks import remarks
 from svcspec.excerpt import excerpt, lines_of, spans_of
 from svcspec.findings import Finding, Related, Severity

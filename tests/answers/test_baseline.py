@@ -11,7 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from svcspec.answers.baseline import entries, held, held_against
-from svcspec.answers.check import Checked, Choice, check
+from svcspec.answers.check import Choice, check
+from svcspec.answers.checked import Checked
 from svcspec.cli import group
 from svcspec.console.border import run
 from svcspec.findings import Severity

@@ -9,7 +9,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from svcspec.answers.check import Checked
+from svcspec.answers.checked import Checked
 from svcspec.console import argument, as_of, declared, emit, format_for, lang, note, one_of, option, speak
 from svcspec.console.border import run
 from svcspec.console.wanted import Wanted

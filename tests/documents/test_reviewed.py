@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from svcspec.answers.check import Checked, Choice, Titled, check
+from svcspec.answers.check import Choice, check
+from svcspec.answers.checked import Checked, Titled
 from svcspec.documents.blocks import (
     Beside,
     Code,

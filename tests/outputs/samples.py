@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from svcspec.answers.check import Checked
+from svcspec.answers.checked import Checked
 from svcspec.findings import Code, Edit, Finding, Fix, Related, Severity, Waived
 from svcspec.places import Place
 from svcspec.text import Message, Sayable, Text, Verbatim

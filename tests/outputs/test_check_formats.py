@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from svcspec.answers.check import Checked
+from svcspec.answers.checked import Checked
 from svcspec.findings import Severity
 from svcspec.outputs import format_names, format_of, plain
 from svcspec.shipped import schemas
