@@ -300,3 +300,43 @@ def test_no_option_and_no_filter_of_the_tree_is_obeyed(repository: Path) -> None
     assert _history(repository).authors("--output=stolen", b"a: 1\n", [1]) == {1: EVA}
     assert _history(repository).authors(CONTRACT, _contract().encode(), [1]) == {1: EVA}
     assert not (repository / "stolen").exists()
+
+
+def _wrapped(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `git` be a script that does something of its own first."""
+    folder.mkdir()
+    (folder / "git").write_text(f'#!/bin/sh\n{script}\nexec "{shutil.which("git")}" "$@"\n', encoding="utf-8")
+    (folder / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+
+
+def test_every_git_is_told_that_no_protocol_is_allowed(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told by the environment, whatever the environment of the caller says."""
+    monkeypatch.setenv("GIT_ALLOW_PROTOCOL", "ext")
+    _wrapped(tmp_path / "bin", f'echo "$GIT_ALLOW_PROTOCOL" >> "{tmp_path}/told"', monkeypatch)
+    _history(repository)
+    assert {*(tmp_path / "told").read_text(encoding="utf-8").splitlines()} == {"none"}
+
+
+def test_no_command_of_the_repository_brings_what_is_missing(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A git that knows no way to fetch nothing refuses the transport that a hostile configuration allows."""
+    _commit(repository, EVA, {CONTRACT: _contract()})
+    blob = _history(repository).blobs[CONTRACT]
+    (repository / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    hostile = {
+        "core.repositoryFormatVersion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.promisor": "true",
+        "remote.origin.url": f"ext::sh -c touch% {tmp_path}/ran",
+        "protocol.ext.allow": "always",
+    }
+    for name, value in hostile.items():
+        _git(repository, "config", name, value)
+    _wrapped(tmp_path / "bin", "unset GIT_NO_LAZY_FETCH", monkeypatch)
+    with pytest.raises(UnknownAuthorsError):
+        _history(repository).authors(CONTRACT, _contract().encode(), [1])
+    assert not (tmp_path / "ran").exists()
