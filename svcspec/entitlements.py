@@ -128,25 +128,61 @@ class _State:
 
 def history(contract: Contract, programme: Programme, as_of: date) -> tuple[Segment, ...]:
     """The segments of a contract, in order. What has expired is decided by `as_of`, or the day of the segment nearest to it."""
-    first = contract.terms
+    return Timeline(contract, programme).on(as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What has been written up to a segment; `until` as in Segment."""
+
+    start: date
+    until: date | None
+    brought_by: tuple[Amendment, ...]
+    state: _State
+
+
+class Timeline:
+    """The history of a contract on any day: a segment is worked out again only for a day within it."""
+
+    def __init__(self, contract: Contract, programme: Programme) -> None:
+        """Of a contract; without an offering it has no segments."""
+        self._contract = contract
+        self._programme = programme
+        self._stretches = tuple(_stretches(contract))
+        self._known: dict[tuple[int, date], Segment] = {}
+        self._documented: dict[tuple[str, int], Mapping[str, Stated]] = {}
+
+    def on(self, as_of: date) -> tuple[Segment, ...]:
+        """The same as history has."""
+        segments: list[Segment] = []
+        for number, one in enumerate(self._stretches):
+            day = nearest(as_of, one.start, one.until)
+            if (number, day) not in self._known:
+                kind = one.state.pinned.value, id(one.state.purchase)
+                if kind not in self._documented:
+                    self._documented[kind] = _documented(self._contract, self._programme, one.state)
+                segment = _segment(self._contract, self._programme, one, day, self._documented[kind])
+                self._known[number, day] = _since(segment, segments[-1]) if segments else segment
+            segments.append(self._known[number, day])
+        return tuple(segments)
+
+
+def _stretches(contract: Contract) -> Iterator[_Stretch]:
+    first, last = contract.terms, contract.last_day
     if first.offering is None:
-        return ()
-    state = _State(first.offering, None, None, (), {}, ())
-    state = _changed(state, first, contract.start, None)
+        return
+    state = _changed(_State(first.offering, None, None, (), {}, ()), first, contract.start, None)
     steps = sorted(contract.amendments, key=lambda amendment: amendment.start)
     starts = sorted({contract.start, *(step.start for step in steps)})
-    segments: list[Segment] = []
     for number, start in enumerate(starts):
-        if contract.last_day is not None and start > contract.last_day:
+        if last is not None and start > last:
             break
         brought = tuple(step for step in steps if step.start == start)
         for step in brought:
             state = _changed(state, step.terms, start, step)
         until = starts[number + 1] - timedelta(days=1) if number + 1 < len(starts) else None
-        until = min((day for day in (until, contract.last_day) if day is not None), default=None)
-        segment = _segment(contract, programme, state, start, until, brought, nearest(as_of, start, until))
-        segments.append(_since(segment, segments[-1]) if segments else segment)
-    return tuple(segments)
+        until = min((day for day in (until, last) if day is not None), default=None)
+        yield _Stretch(start, until, brought, state)
 
 
 def entitlements(contract: Contract, programme: Programme, as_of: date) -> Segment | None:
@@ -215,21 +251,22 @@ def _bought(before: Purchase | None, after: Purchase | None) -> Purchase | None:
     )
 
 
-def _segment(
-    contract: Contract,
-    programme: Programme,
-    state: _State,
-    start: date,
-    until: date | None,
-    brought: tuple[Amendment, ...],
-    day: date,
-) -> Segment:
+def _documented(contract: Contract, programme: Programme, state: _State) -> Mapping[str, Stated]:
+    """What the document says of every item; the same for one offering and purchase."""
     offering = programme.offerings[state.pinned.value]
     around = Setting(zone=contract.signed.timezone if contract.signed else None)
-    documented = {
+    return {
         item: placed(_for_contract(offering.stated(item), item, state, contract, programme), around)
         for item in programme.items()
     }
+
+
+def _segment(
+    contract: Contract, programme: Programme, stretch: _Stretch, day: date, documented: Mapping[str, Stated]
+) -> Segment:
+    state, start, until, brought = stretch.state, stretch.start, stretch.until, stretch.brought_by
+    offering = programme.offerings[state.pinned.value]
+    around = Setting(zone=contract.signed.timezone if contract.signed else None)
     promised = {
         item: placed(completed(bound(written.stated, contract.attributes, programme), documented[item]), around)
         for item, written in state.promises.items()

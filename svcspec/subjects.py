@@ -7,24 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from svcspec.compare import Judged
-from svcspec.entitlements import Entitlement, Segment, history
+from svcspec.entitlements import Entitlement, Segment
 from svcspec.findings import FromProse, Quoted, Related, Value
 from svcspec.kinds import Kind
 from svcspec.model.contract import Agreement, Confirmed, Contract, Pinned, Prose
 from svcspec.model.offering import Dates, Offering
 from svcspec.model.policy import Policy
 from svcspec.model.programme import Clause, Programme
-from svcspec.model.values import (
-    KeyPath,
-    Single,
-    Stated,
-)
+from svcspec.model.values import KeyPath, Single, Stated
 from svcspec.pairs import Pair
 from svcspec.periods import later
 from svcspec.places import Place
 from svcspec.shortfalls import AGREE, shortfall
 from svcspec.sides import Labelled, Worded
-from svcspec.spoken import Heard, items_said, said
+from svcspec.spoken import Heard
+from svcspec.stretches import Stretches
 from svcspec.text import Joined, Message, Sayable, Text, Verbatim
 
 
@@ -114,19 +111,17 @@ class Course:
     segments: tuple[Segment, ...]
     programme: Programme
     as_of: date
-    policy: Policy = Policy()
-    beside: tuple[tuple[Entitlement, ...], ...] = ()
+    policy: Policy
+    stretches: Stretches
+    beside: tuple[tuple[Entitlement, ...], ...]
     """What its special terms promise, by stretch."""
-    spoken_of: frozenset[str] = frozenset()
-    """The items that its special terms speak of, understood or not."""
 
     @classmethod
-    def of(
-        cls, contract: Contract, segments: tuple[Segment, ...], programme: Programme, as_of: date, policy: Policy
-    ) -> Course:
-        """The course of a contract, with what its special terms promise."""
-        beside = tuple(said(contract, segment, programme, as_of) for segment in segments)
-        return cls(contract, segments, programme, as_of, policy, beside, items_said(contract, programme))
+    def of(cls, stretches: Stretches, as_of: date, policy: Policy) -> Course:
+        """The course of a contract as it stands on a day, with what its special terms promise."""
+        segments = stretches.on(as_of)
+        beside = tuple(stretches.beside(segment, as_of) for segment in segments)
+        return cls(stretches.contract, segments, stretches.programme, as_of, policy, stretches, beside)
 
     @property
     def agreements(self) -> tuple[Agreement, ...]:
@@ -147,7 +142,7 @@ class Course:
 
     def on(self, day: date) -> Course:
         """The same contract, as what has expired stands on another day."""
-        return Course.of(self.contract, history(self.contract, self.programme, day), self.programme, day, self.policy)
+        return Course.of(self.stretches, day, self.policy)
 
     @property
     def pins(self) -> tuple[Pin, ...]:
@@ -162,13 +157,8 @@ class Course:
 
     def pairs(self, agreement: Agreement) -> Iterator[Pair]:
         """Every promise that an agreement is about, typed or in prose, stretch by stretch, under each key once."""
-        zone = self.contract.signed.timezone if self.contract.signed else None
-        for number, segment in enumerate(self.segments):
-            typed = segment.items.get(agreement.item)
-            beside = (one for one in self.beside[number] if one.item == agreement.item)
-            for entitlement in (*(() if typed is None else (typed,)), *beside):
-                for key in dict.fromkeys(one.key for one in entitlement.judged if agreement.is_about(one.key)):
-                    yield Pair(agreement, entitlement, key, zone, is_last=segment is self.segments[-1])
+        for segment in self.segments:
+            yield from self.stretches.pairs(agreement, segment, self.as_of)
 
     def is_open(self, agreement: Agreement) -> bool:
         """Whether a promise that an agreement is about goes outside the document at some time, and nothing lifts it."""
@@ -202,7 +192,7 @@ class Course:
         Where its special terms speak of the item and nothing could be made of it, that is not known, and taken as so.
         """
         pairs = [*self.pairs(agreement)]
-        if agreement.item in self.spoken_of and not any(
+        if agreement.item in self.stretches.spoken_of and not any(
             one.item == agreement.item for each in self.beside for one in each
         ):
             return True
@@ -210,7 +200,9 @@ class Course:
 
     def needed_by_prose_alone(self, agreement: Agreement) -> Place | None:
         """Where a special term promises what an agreement lifts, and no typed promise does; None where that is not so."""
-        typed = {id(one) for segment in self.segments for one in segment.items.values()}
+        if not any(self.beside):
+            return None
+        typed = {id(one.items.get(agreement.item)) for one in self.segments}
         needing = [pair for pair in self.pairs(agreement) if pair.is_spoken_for and pair.is_negotiable]
         if any(id(one.entitlement) in typed and not (one.is_within and one.differs) for one in needing):
             return None

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from sys import intern
 
-from svcspec.answers.turning import dated, turning_days
+from svcspec.answers.turning import dated, looked_at, turning_days
 from svcspec.answers.waivers import covered, settle
-from svcspec.entitlements import Segment, history
+from svcspec.entitlements import Segment
 from svcspec.findings import Finding
 from svcspec.model.contract import Contract, Terms
 from svcspec.model.policy import ANYBODY, Policy
 from svcspec.model.programme import Programme
 from svcspec.portfolio import Approval, Cited, Summary, Taken
 from svcspec.reading.bounds import MOST_FINDINGS, TOO_MANY_FINDINGS, too_many_findings
-from svcspec.rules import Further, run_contract
+from svcspec.rules import ContractRun, Further
 from svcspec.workspace.resolve import Parsed, found_lines, parse, read_contract
 
 
@@ -50,36 +50,36 @@ def judge_parsed(
     *,
     waive: bool = True,
     trust: bool = False,
+    marks: bool = True,
 ) -> Judgement:
     """The same for a file that has been read; `further` finds what the rules of a workspace ask for.
 
     Without `waive`, findings are as if no waiver were there. With `trust`, agreements count that are still to be filled in.
+    Without `marks`, no finding is marked that only the date has brought.
     """
     contract, read = read_contract(parsed, programme, programme_file)
     if contract is None or programme is None:
         return _judged(parsed, _ordered(read))
     contract = contract.trusted if trust else contract
-    segments = history(contract, programme, as_of)
+    run = ContractRun(contract, programme, policy)
+    segments = run.stretches.on(as_of)
     summary = summary_of(contract, parsed.path, programme, as_of, segments)
     days = turning_days(contract, programme, policy)
     if summary.has_ended:
         ordered = _ordered(read)
         return replace(_judged(parsed, covered(ordered, contract, as_of) if waive else ordered, summary), turns=days)
 
-    def on(day: date, segments: tuple[Segment, ...], further: Further) -> tuple[Finding, ...]:
-        found = _ordered((*read, *run_contract(contract, segments, programme, day, further, policy)))
+    def settled(findings: Iterable[Finding], day: date) -> tuple[Finding, ...]:
+        found = _ordered((*read, *findings))
         return settle(found, contract, parsed.root, programme, day, policy) if waive else found
 
-    def before(day: date) -> tuple[Finding, ...]:
-        return on(day, history(contract, programme, day), _nothing)
-
-    since = date.min if contract.signed is None else min(contract.start, contract.signed.on)
-    found = dated(on(as_of, segments, further), days, since, as_of, before)
+    found = settled(run.on_with(as_of, further), as_of)
+    if marks:
+        since = date.min if contract.signed is None else min(contract.start, contract.signed.on)
+        size = len(segments) * (10 + sum(len(part.agreed) for part in contract.parts) + len(contract.waivers))
+        turns = looked_at(days, since, as_of, size)
+        found = dated(found, turns, lambda day: settled(run.on(day), day))
     return replace(_judged(parsed, found, summary), turns=days)
-
-
-def _nothing(_: object) -> list[Finding]:
-    return []
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

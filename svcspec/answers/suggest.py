@@ -29,6 +29,9 @@ from svcspec.workspace.files import open_bytes, shown
 from svcspec.workspace.resolve import Workspace, parse, read_contract
 
 MOST_WAYS = 5
+_MOST_WORK = 40_000
+_A_TRIAL = 50
+"""What a trial of the shortest contract is of all the work that is done; the longer ones are more."""
 _MOST_ROUNDS = 120
 _NEVER = frozenset("01")
 _AHEAD = frozenset({"SVC507", "SVC513"})
@@ -49,7 +52,8 @@ class Suggested:
     """A contract, what is open against it, and the ways out, the smallest first.
 
     `by_price` when the ways are in order of documented prices; else by how much they buy. `has_ended`: nothing is judged.
-    `broken` says which rules of the workspace's own no draft was held against.
+    `broken` says which rules of the workspace's own no draft was held against. `is_whole` unless so much was tried that
+    no more was.
     """
 
     as_of: date
@@ -61,6 +65,7 @@ class Suggested:
     is_signed: bool
     has_ended: bool = False
     broken: tuple[Finding, ...] = ()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,13 @@ class _Bench:
     beside: tuple[Summary, ...]
     own: OwnRules | None
     known: dict[str, tuple[Draft | None, bool]] = field(default_factory=dict)
+    work: list[int] = field(default_factory=list)
+    """How much work each text was that was judged."""
+
+    @property
+    def is_tired(self) -> bool:
+        """Whether so much was tried that nothing more is."""
+        return sum(self.work) > _MOST_WORK
 
     def draft(self, text: str) -> tuple[Draft | None, bool]:
         """The contract that a text is, and whether it has ended; None where it cannot be judged. Each text is judged once."""
@@ -87,7 +99,14 @@ class _Bench:
         further = self.own.find if self.own is not None else lambda _: []
         house = self.workspace
         judgement = judge_parsed(
-            parsed, self.programme, house.programme_file, self.as_of, further, house.settings.policy, trust=True
+            parsed,
+            self.programme,
+            house.programme_file,
+            self.as_of,
+            further,
+            house.settings.policy,
+            trust=True,
+            marks=False,
         )
         contract, _ = read_contract(parsed, self.programme, self.workspace.programme_file)
         if contract is None or parsed.root is None or judgement.summary is None:
@@ -100,6 +119,7 @@ class _Bench:
         blank = tuple(one for one in graver if one.code.id == _TO_FILL_IN)
         contract = contract.trusted
         segments = history(contract, self.programme, self.as_of)
+        self.work.append(_A_TRIAL + len(segments) * (1 + len(findings)))
         return Draft(text, parsed.root, contract, segments, open_, blank, self.as_of), judgement.summary.has_ended
 
     def _across(self, summary: Summary) -> Iterator[Finding]:
@@ -108,7 +128,9 @@ class _Bench:
                 yield one
 
     def after(self, draft: Draft, changes: Iterable[TextChange]) -> Draft | None:
-        """The draft with changes made; None where they cannot be."""
+        """The draft with changes made; None where they cannot be, or nothing more is tried."""
+        if self.is_tired:
+            return None
         try:
             text = changed(draft.text, changes)
         except UnchangeableError:
@@ -134,7 +156,8 @@ def suggest(
     in_order, by_price = ordered(ways)
     found = (*draft.open, *draft.blank)
     ways_out = in_order[:MOST_WAYS]
-    return Suggested(as_of, draft.contract.id, path, found, ways_out, by_price, is_signed, has_ended, broken)
+    whole = not bench.is_tired
+    return Suggested(as_of, draft.contract.id, path, found, ways_out, by_price, is_signed, has_ended, broken, whole)
 
 
 def others(workspace: Workspace, programme: Programme, as_of: date, but: str) -> tuple[Summary, ...]:
@@ -213,7 +236,7 @@ def _mended(bench: _Bench, draft: Draft, makers: Sequence[Maker]) -> tuple[Draft
     seen = {draft.text}
     for _ in range(_MOST_ROUNDS):
         finding = next((one for one in draft.open if _where(one, draft) not in hopeless), None)
-        if finding is None:
+        if finding is None or bench.is_tired:
             break
         mended = _without(bench, draft, finding, makers, seen)
         if mended is None:

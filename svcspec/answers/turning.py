@@ -13,6 +13,8 @@ from svcspec.model.programme import Programme
 from svcspec.periods import later
 
 _MOST_DAYS = 50
+_MOST_WORK = 60_000
+"""Days, each times the size of the contract: about a third of a second."""
 _OWN = "9"
 
 
@@ -40,14 +42,22 @@ def _days(contract: Contract, programme: Programme, policy: Policy) -> Iterator[
         yield later(contract.last_day, 1)
 
 
+def looked_at(days: Iterable[date], since: date, as_of: date, size: int) -> Sequence[date]:
+    """The last turning days after `since`, the latest first: as many as can be looked at in time.
+
+    `size` is that of the contract: its stretches, each times what has dates.
+    """
+    most = min(_MOST_DAYS, _MOST_WORK // max(size, 1))
+    return sorted((day for day in days if since < day <= as_of), reverse=True)[:most]
+
+
 def dated(
-    findings: Sequence[Finding], days: Iterable[date], since: date, as_of: date, on: Callable[[date], Iterable[Finding]]
+    findings: Sequence[Finding], turns: Sequence[date], on: Callable[[date], Iterable[Finding]]
 ) -> tuple[Finding, ...]:
-    """The findings, those marked that were not there `on` an earlier day: one before the last of `days` since the contract was signed.
+    """The findings, those marked that were not there `on` the day before one of the `turns`.
 
     Those of a workspace's own rules are not asked for again, and never marked.
     """
-    turns = sorted((day for day in days if since < day <= as_of), reverse=True)[:_MOST_DAYS]
     if not turns or all(one.waived is not None for one in findings):
         return tuple(findings)
     before = [{_known(one) for one in on(later(day, -1)) if one.waived is None} for day in turns]

@@ -23,6 +23,7 @@ def json(result: Suggested, lang: str) -> str:
             "file": result.file,
             "signed": result.is_signed,
             "ended": result.has_ended,
+            "complete": result.is_whole,
             "by_price": result.by_price,
             "open": [_finding(one) for one in result.open],
             "ways": [_way(one) for one in result.ways],

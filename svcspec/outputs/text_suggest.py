@@ -36,6 +36,10 @@ _BY_PURCHASES = Text(
     es="Primero, lo que deja menos por corregir y, de ello, lo que no quita nada al cliente ni cuesta más; "
     "después, como no consta un precio para todas, por orden de cuánto se contrata y de lo que pierde el cliente.",
 )
+_NOT_WHOLE = Text(
+    en="The contract is so long that not every way was tried: there may be others.",
+    es="El contrato es tan extenso que no se han probado todas las formas: puede haber otras.",
+)
 _SIGNED = Text(
     en="The contract is signed: what changes in it needs an amendment, or proof that the file is not what was signed.",
     es="El contrato está firmado: lo que cambie requiere una adenda, o prueba de que el archivo no coincide con lo que se firmó.",
@@ -72,6 +76,8 @@ def text(result: Suggested, lang: str) -> Painted:
         spans.append(Span((_BY_PRICE if result.by_price else _BY_PURCHASES).say(lang) + "\n"))
     else:
         spans.append(Span(_NO_WAY.say(lang) + "\n"))
+    if not result.is_whole:
+        spans.append(Span(_NOT_WHOLE.say(lang) + "\n"))
     if result.is_signed:
         spans.append(Span(_SIGNED.say(lang) + "\n"))
     left = _left(result)

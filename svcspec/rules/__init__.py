@@ -7,7 +7,7 @@ clock, sorts or filters. The runner makes findings of it, once for each thing ho
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -22,6 +22,7 @@ from svcspec.model.programme import Programme
 from svcspec.places import Place
 from svcspec.portfolio import Portfolio
 from svcspec.spoken import spoken
+from svcspec.stretches import Stretches
 from svcspec.subjects import Course, Held, Promise, Seen, Tier
 from svcspec.text import Message, Text, Verbatim
 
@@ -127,36 +128,69 @@ Further: TypeAlias = Callable[[Held], list[Finding]]
 """What is found beside the rules of this package: by those of a workspace."""
 
 
-def run_contract(
-    contract: Contract,
-    segments: tuple[Segment, ...],
-    programme: Programme,
-    as_of: date,
-    further: Further = lambda _: [],
-    policy: Policy = ANYBODY,
-) -> list[Finding]:
-    """What all rules find in a contract over its `segments`, stretch by stretch, each thing once: in the amendment that brought it."""
-    findings = run(contract) + run(Course.of(contract, segments, programme, as_of, policy))
-    before: dict[tuple[str, ...], list[int]] = {}
-    for segment in segments:
-        held = Held(contract, segment, programme, is_last=segment is segments[-1])
-        here = run(held) + further(held)
-        for entitlement, judged in open_promises(segment):
-            here += run(Promise(contract, segment, programme, entitlement, judged))
-        for entitlement, judged, heard in spoken(contract, segment, programme, as_of):
-            here += run(Promise(contract, segment, programme, entitlement, judged, heard))
-        alike: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
-        for one in here:
-            alike[_sameness(one)].append(one)
-        now = {}
-        for what, new in alike.items():
-            now[what] = before.get(what) or [*range(len(findings), len(findings) + len(new))]
-            if what not in before:
-                findings += [replace(_brought(one, segment), since=segment.start) for one in new]
-            for number in now[what]:
-                findings[number] = replace(findings[number], until=segment.until)
-        before = now
-    return findings
+Alike: TypeAlias = Mapping[tuple[str, ...], Sequence[Finding]]
+"""Findings by what makes them the same thing in two stretches."""
+
+
+class ContractRun:
+    """All rules run over a contract, on any day: what is the same on two days is looked for once."""
+
+    def __init__(self, contract: Contract, programme: Programme, policy: Policy = ANYBODY) -> None:
+        """Over a contract whose offering is known."""
+        self.stretches = Stretches(contract, programme)
+        self._policy = policy
+        self._of_no_day = run(contract)
+        self._within: dict[int, Alike] = {}
+
+    def on(self, as_of: date) -> list[Finding]:
+        """What the rules of this package find, each thing once: in the amendment that brought it."""
+        return self._found(as_of, self._known)
+
+    def on_with(self, as_of: date, further: Further) -> list[Finding]:
+        """The same, with what is found further in each stretch."""
+
+        def both(held: Held, as_of: date) -> Alike:
+            return _alike([*(one for each in self._known(held, as_of).values() for one in each), *further(held)])
+
+        return self._found(as_of, both)
+
+    def _known(self, held: Held, as_of: date) -> Alike:
+        if id(held.segment) not in self._within:
+            self._within[id(held.segment)] = _alike(_in_stretch(held, as_of))
+        return self._within[id(held.segment)]
+
+    def _found(self, as_of: date, within: Callable[[Held, date], Alike]) -> list[Finding]:
+        course = Course.of(self.stretches, as_of, self._policy)
+        findings = self._of_no_day + run(course)
+        before: dict[tuple[str, ...], list[int]] = {}
+        for segment in course.segments:
+            held = Held(course.contract, segment, course.programme, is_last=segment is course.segments[-1])
+            now = {}
+            for what, new in within(held, as_of).items():
+                now[what] = before.get(what) or [*range(len(findings), len(findings) + len(new))]
+                if what not in before:
+                    findings += [replace(_brought(one, segment), since=segment.start) for one in new]
+                for number in now[what]:
+                    findings[number] = replace(findings[number], until=segment.until)
+            before = now
+        return findings
+
+
+def _in_stretch(held: Held, as_of: date) -> list[Finding]:
+    contract, segment, programme = held.contract, held.segment, held.programme
+    here = run(held)
+    for entitlement, judged in open_promises(segment):
+        here += run(Promise(contract, segment, programme, entitlement, judged))
+    for entitlement, judged, heard in spoken(contract, segment, programme, as_of):
+        here += run(Promise(contract, segment, programme, entitlement, judged, heard))
+    return here
+
+
+def _alike(findings: Iterable[Finding]) -> Alike:
+    alike: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
+    for one in findings:
+        alike[_sameness(one)].append(one)
+    return alike
 
 
 def _sameness(finding: Finding) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from svcspec.findings import Severity
 from svcspec.periods import later
@@ -31,9 +32,12 @@ from svcspec.text import Text
 )
 def agreement_expires_soon(course: Course) -> Iterator[Seen]:
     """Every agreement in force that ends soon, where the day after the promise would be open and now is not."""
+    after: dict[date, Course] = {}
     for agreement in course.agreements:
         until = agreement.dates.until
         if not agreement.is_whole or until is None or not course.as_of <= until <= course.soon:
             continue
-        if not course.is_lacking(agreement) and course.on(later(until, 1)).is_lacking(agreement):
+        if until not in after:
+            after[until] = course.on(later(until, 1))
+        if not course.is_lacking(agreement) and after[until].is_lacking(agreement):
             yield course.about(agreement, until=until.isoformat())

@@ -34,11 +34,12 @@ from svcspec.text import Sayable, Text, filled
 def amended_twice_on_one_day(course: Course) -> Iterator[Seen]:
     """Every amendment that touches what earlier ones of the same day touch, once however many they are."""
     amendments = course.contract.amendments
-    for number, one in enumerate(amendments):
-        touched = _touched(one.terms, course.programme)
+    all_touched = [_touched(one.terms, course.programme) for one in amendments]
+    for number, (one, touched) in enumerate(zip(amendments, all_touched, strict=True)):
         refs, both = [], set()
-        for other in (other for other in amendments[:number] if other.start == one.start):
-            there = _touched(other.terms, course.programme)
+        for other, there in zip(amendments[:number], all_touched, strict=False):
+            if other.start != one.start:
+                continue
             met = {name for name in touched if name in there and _meet(name, one.terms, other.terms)}
             refs += [other.ref] if met else []
             both |= met
