@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -57,8 +58,10 @@ def marked(
 def recognised(findings: Sequence[Finding], known: Mapping[str, Entry]) -> tuple[Finding, ...]:
     """All findings of a day, in their order, those marked that are known."""
     marks = fingerprints(findings)
+    matches = _matches(findings, marks, known)
     return tuple(
-        replace(one, is_known=_is_known(one, known.get(mark), mark)) for one, mark in zip(findings, marks, strict=True)
+        replace(one, is_known=_is_known(one, known.get(match), mark))
+        for one, match, mark in zip(findings, matches, marks, strict=True)
     )
 
 
@@ -69,6 +72,36 @@ def known_in(root: Path) -> Mapping[str, Entry]:
 
 def _entries(read: Iterable[Baseline]) -> dict[str, Entry]:
     return {mark: one for each in read for mark, one in (each.entries or {}).items()}
+
+
+def _matches(findings: Sequence[Finding], marks: Sequence[str], known: Mapping[str, Entry]) -> tuple[str, ...]:
+    """The fingerprint of the entry that each finding is, else its own.
+
+    Twins are told apart by what they promise before their number among them, which changes when one of them is mended.
+    """
+    found = [entry(one, mark) for one, mark in zip(findings, marks, strict=True)]
+    matched = {mark: mark for mark, one in zip(marks, found, strict=True) if one.promised == _promise(known.get(mark))}
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for mark, one in known.items():
+        if mark not in matched:
+            alike[one.code, one.owner, one.item].append(mark)
+    moved = [
+        one
+        for one, finding in zip(found, findings, strict=True)
+        if one.fingerprint not in matched and not finding.prose
+    ]
+    for is_same in (True, False):
+        for one in moved:
+            left = alike[one.code, one.owner, one.item]
+            fits = [mark for mark in left if known[mark].promised == one.promised or not is_same]
+            if one.fingerprint not in matched and fits:
+                matched[one.fingerprint] = one.fingerprint if one.fingerprint in fits else fits[0]
+                left.remove(matched[one.fingerprint])
+    return tuple(matched.get(mark, mark) for mark in marks)
+
+
+def _promise(known: Entry | None) -> str | None:
+    return None if known is None else known.promised
 
 
 def _is_known(finding: Finding, before: Entry | None, mark: str) -> bool:
@@ -104,7 +137,7 @@ def held(checked: Checked, known: Mapping[str, Entry]) -> Held:
 
 
 def _held(checked: Checked, marks: Sequence[str], known: Mapping[str, Entry]) -> Held:
-    there = frozenset(marks)
+    there = frozenset(_matches(checked.findings, marks, known))
     found = tuple(one for mark, one in known.items() if mark in there)
     missing = [one for mark, one in known.items() if mark not in there]
     wrong = [

@@ -60,6 +60,25 @@ def test_another_value_is_new(home: Path) -> None:
     assert [one.item for one in found.findings if one.is_new] == ["terms.contacts"]
 
 
+def test_mending_one_of_two_twins_leaves_the_other_known(home: Path) -> None:
+    """Which of them an entry is, is told by the value promised, not by the number among them."""
+    amended = "amendments: [{from: 2026-06-01, ref: r1, signed: {on: 2026-01-20}, promises: {terms: {contacts: 6}}}]\n"
+    path = home / "contracts" / "exceso.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + amended, encoding="utf-8")
+    (home / BASELINE).write_text(written(entries(_found(home).findings)), encoding="utf-8")
+    _change(home, "contacts: 4", "contacts: 3")
+    found = _found(home)
+    assert [one.item for one in found.findings if one.is_new] == []
+    known = load(home).entries
+    assert known is not None
+    was = held(found, known)
+    assert [one.promised for one in was.gone if one.item == "terms.contacts"] == ["4"]
+    (home / BASELINE).write_text(written(was.found), encoding="utf-8")
+    assert [one.item for one in _found(home).findings if one.is_new] == []
+    _change(home, "contacts: 6", "contacts: 7")
+    assert [one.item for one in _found(home).findings if one.is_new] == ["terms.contacts"]
+
+
 def test_what_weighs_more_is_new(home: Path) -> None:
     """A warning that settings make an error fails."""
     found = _found(home, {"SVC401": Severity.ERROR})
