@@ -21,6 +21,7 @@ _BROKEN = Text(
     en="{path} is not a baseline as `svcspec baseline` writes it; take it from the last commit in which it was right",
     es="{path} no es un registro como el que escribe `svcspec baseline`; recupérelo de la última versión en que era correcto",
 )
+_REFUSED = Text(en="{path}: {why}", es="{path}: {why}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def load(root: Path) -> Baseline:
         case Unreadable() as failed:
             return Baseline(unreadable=((failed.path, failed.message),))
         case Finding(message=why):
-            return Baseline(unreadable=((shown(path, root), why),))
+            name = shown(path, root)
+            return Baseline(unreadable=((name, Message(_REFUSED, {"path": Verbatim(name), "why": why})),))
         case data:
             return _read(data, shown(path, root))
 

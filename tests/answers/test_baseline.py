@@ -53,6 +53,21 @@ def test_what_was_there_is_known(home: Path) -> None:
     assert found.shown == ()
 
 
+@pytest.mark.parametrize("is_link", [True, False])
+def test_one_that_is_not_read_is_named(home: Path, tmp_path_factory: pytest.TempPathFactory, is_link: bool) -> None:
+    """A link that leads out, or a folder of that name: what is said begins with the file."""
+    (home / BASELINE).unlink()
+    if is_link:
+        outside = tmp_path_factory.mktemp("outside") / "baseline.json"
+        outside.write_text("{}", encoding="utf-8")
+        (home / BASELINE).symlink_to(outside)
+    else:
+        (home / BASELINE).mkdir()
+    ((name, why),) = load(home).unreadable
+    assert name == BASELINE
+    assert [why.say(lang).partition(": ")[0] for lang in ("en", "es")] == [BASELINE] * 2
+
+
 def test_another_value_is_new(home: Path) -> None:
     """A promise that grew, or only changed, is looked at again."""
     _change(home, "contacts: 4", "contacts: 5")
