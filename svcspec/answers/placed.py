@@ -60,6 +60,11 @@ def judgement_of(parsed: Parsed, workspace: Workspace, as_of: date, own: OwnRule
     )
 
 
+def is_at_home(path: str, kind: str) -> bool:
+    """Whether a file of `kind` stands where it is read."""
+    return path.startswith(_FOLDERS[kind])
+
+
 def misplaced(root: Node, kind: str) -> Finding:
     """That a file of `kind` stands where nothing reads it."""
     fills = {"kind": Verbatim(kind), "folder": Verbatim(_FOLDERS[kind])}

@@ -14,7 +14,7 @@ from svcspec.answers.examples import findings_of, has_examples
 from svcspec.answers.judge import judge_parsed
 from svcspec.answers.new_contract import new_contract
 from svcspec.answers.own_rules import OwnRules, applying
-from svcspec.answers.placed import misplaced
+from svcspec.answers.placed import is_at_home, misplaced
 from svcspec.findings import Code, Finding
 from svcspec.kinds import Plain
 from svcspec.model.offering import Offering
@@ -40,6 +40,10 @@ _UNKNOWN = Text(
 )
 _NO_CONTRACT = Text(en="{path} is no contract that can be read", es="{path} no es un contrato que se pueda leer")
 _NO_TESTS = Text(en="{path}: there is no file of tests", es="{path}: no hay ningún archivo de pruebas")
+_NO_TEST = Text(
+    en="it is of `kind: {kind}`, and cases are in files of `kind: test`",
+    es="es de `kind: {kind}`, y los casos están en archivos de `kind: test`",
+)
 _RULES = "rules/"
 _OF_TESTS = Text(en="the file itself", es="el propio archivo")
 
@@ -210,6 +214,10 @@ def _example(bench: Bench, own: OwnRules | None, rule: OwnRule, part: Text, exam
 def _cases(bench: Bench, parsed: Parsed, own: OwnRules | None) -> Iterator[Trial]:
     notes = Notes()
     built = list(cases.build(parsed.root, notes)) if parsed.kind == "test" and parsed.is_valid and parsed.root else []
+    if parsed.root and parsed.kind not in (None, "test") and is_at_home(parsed.path, parsed.kind):
+        place = parsed.root["kind"].place
+        yield Trial("case", parsed.path, _OF_TESTS, place, trouble=filled(_NO_TEST, kind=parsed.kind))
+        return
     lost = (misplaced(parsed.root, parsed.kind),) if parsed.root and parsed.kind not in (None, "test") else ()
     for finding in lost or (*parsed.findings, *notes.findings):
         yield Trial("case", parsed.path, _OF_TESTS, finding.place, unexpected=(finding,))

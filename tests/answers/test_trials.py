@@ -135,3 +135,16 @@ def test_a_case_says_what_it_shows_in_one_language_or_in_both(tmp_path: Path, ab
     assert tried.has_passed
     assert tried.part is not None
     assert (tried.part.say("en"), tried.part.say("es")) == (en, es)
+
+
+def test_a_contract_that_is_named_is_no_file_of_cases(tmp_path: Path) -> None:
+    """It stands where it should: it is told what it is, not where it belongs."""
+    for name in ("offerings", "contracts"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    workspace = load(tmp_path)
+    assert workspace.programme is not None
+    named = min((tmp_path / "contracts").iterdir())
+    (trial,) = try_all(workspace, workspace.programme, date(2026, 3, 1), [named]).trials
+    assert trial.trouble is not None
+    assert "`kind: contract`" in trial.trouble.say("en")
+    assert trial.unexpected == ()
