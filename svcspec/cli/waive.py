@@ -40,6 +40,11 @@ _UNWRITABLE = Text(
     en="{option}: the character {character} cannot stand in a file",
     es="{option}: un archivo no admite el carácter {character}",
 )
+_MOST = 400
+_TOO_LONG = Text(
+    en="{option} has more than {most} characters; say it in fewer, and name the paper that has the rest with --ref",
+    es="{option} tiene más de {most} caracteres; abrévielo e indique con --ref el documento que recoge lo demás",
+)
 _TOO_EARLY = Text(
     en="--until: {day} is past on {as_of}", es="--until: el {day} es anterior al {as_of}, día de la revisión"
 )
@@ -75,6 +80,9 @@ def command(
         refused = forbidden_in(given or "")
         if refused is not None:
             raise misused(_UNWRITABLE, option=name, character=named(refused))
+    for name, given in {"--reason": reason, "--approved-by": approved_by, "--ref": ref}.items():
+        if len(given or "") > _MOST:
+            raise misused(_TOO_LONG, option=name, most=str(_MOST))
     if until is not None and until < as_of:
         raise misused(_TOO_EARLY, day=until.isoformat(), as_of=as_of.isoformat())
     here = opened((), lang)
