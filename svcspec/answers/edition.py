@@ -115,7 +115,9 @@ def _text(offering: Offering, root: Node, edition: str, start: date, lang: str) 
     blocks += [f"sold: {days}"] if offering.sold.is_stated else []
     blocks += [f"extends: {offering.ref}", *_slices(root, _NOT_INHERITED)]
     begun = _BEGUN.say(lang).replace("{edition}", edition).replace("{before}", offering.ref)
-    return f"{_SCHEMA}#\n{begun}\n" + "\n".join(blocks) + "\n"
+    text = f"{_SCHEMA}#\n{begun}\n" + "\n".join(blocks) + "\n"
+    is_crlf = "\r\n" in root.source.text
+    return text.replace("\r\n", "\n").replace("\n", "\r\n") if is_crlf else text
 
 
 def _slices(root: Node, keys: tuple[str, ...]) -> Iterator[str]:

@@ -85,6 +85,10 @@ _STILL = Text(
     es="{old} sigue vigente y a la venta como estaba; con --close-old acaba la víspera, igual que con `until:` en su archivo",
 )
 _CLOSED = Text(en="{old} ends the day before, in {path}", es="{old} acaba la víspera, en {path}")
+_NOT_LOCKED = Text(
+    en="no edition can be locked before this is mended:",
+    es="no se puede registrar ninguna edición mientras no se corrija esto:",
+)
 _LOCKED = Text(
     en="{path}: {added} added{which_added}, {changed} changed{which_changed}, {count} in all",
     es="{path}: ediciones añadidas: {added}{which_added}; cambiadas: {changed}{which_changed}; en total: {count}",
@@ -165,7 +169,7 @@ def _lock(here: Opened, named: Offering | None) -> None:
     from svcspec.answers.edition import locked_anew
     from svcspec.workspace.lock import LOCK, written
 
-    here.refuse_errors()
+    here.refuse_errors(_NOT_LOCKED)
     path = here.root / LOCK
     _refuse_outside(here.root, path)
     before = here.programme.locked or {}

@@ -91,11 +91,11 @@ class Opened:
             self._missing(name)
         return self._contract(name)
 
-    def refuse_errors(self) -> None:
-        """End with 1, and the findings, where anything of the programme or of an offering has an error."""
+    def refuse_errors(self, says: Text = _WORKSPACE_BROKEN) -> None:
+        """End with 1, what it `says`, and the findings, where anything of the programme or of an offering has an error."""
         errors = [finding for finding in self.workspace.findings if finding.severity.value == "error"]
         if errors:
-            refuse(_WORKSPACE_BROKEN, errors, self.lang)
+            refuse(says, errors, self.lang)
         for _, why in self.workspace.unreadable:
             raise UnableError(why)
 

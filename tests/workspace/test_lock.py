@@ -198,6 +198,18 @@ def test_a_link_out_is_not_read(root: Path, tmp_path_factory: pytest.TempPathFac
     assert ["SVC021"] == [one.code.id for one in checked.findings if one.severity.value == "error"]
 
 
+def test_the_next_edition_ends_its_lines_as_the_one_before(root: Path) -> None:
+    """The file of an offering with CRLF goes on in one with CRLF, none of its lines ended otherwise."""
+    path = root / TIDE
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    workspace = load(root)
+    assert workspace.programme is not None
+    old = next(one for one in workspace.programme.offerings.values() if one.place.file == TIDE)
+    made = next_edition(old, workspace, workspace.programme, root, "9", date(2027, 6, 1), "es", close_old=False)
+    (data,) = made.files.values()
+    assert data.count(b"\r\n") == data.count(b"\n") == data.count(b"\r") > 0
+
+
 @pytest.mark.parametrize("ref", sorted(programme(NIMBUS).offerings))
 def test_the_next_edition_says_the_same(root: Path, ref: str) -> None:
     """Every offering can go on to another edition, which has the same facts, and the old one can be ended, all else untouched."""
@@ -207,7 +219,9 @@ def test_the_next_edition_says_the_same(root: Path, ref: str) -> None:
     text = (root / old.place.file).read_text(encoding="utf-8")
     made = next_edition(old, workspace, workspace.programme, root, "9", date(2027, 6, 1), "es", close_old=True)
     assert () == made.errors
-    assert all(one.id == old.id for one in made.ended)
+    last = date(2027, 5, 31)
+    goes_on = (one for one in workspace.programme.editions(old.id) if one.effective.has(last))
+    assert {one.ref for one in made.ended} == {one.ref for one in goes_on if one.effective.until != last} != set()
     files = {path.relative_to(root).as_posix(): data.decode() for path, data in made.files.items()}
     assert {made.path, *(one.place.file for one in made.ended)} == files.keys()
     for path, data in files.items():
