@@ -260,7 +260,7 @@ def test_ways_keep_comments_and_everything_else() -> None:
     """The change of the file is as small as it can be."""
     for way in _shipped().ways:
         assert "# Cuatro personas y dieciocho horas, como en la oferta." in way.text
-        assert all(line[:1] in "+-@ " for line in way.difference.split("\n"))
+        assert all(line[:1] in {"+", "-", "@", " "} for line in way.difference.split("\n"))
 
 
 def test_prices_order_the_ways_where_they_are_documented() -> None:
