@@ -80,7 +80,13 @@ def _days() -> cel.FunctionDecl:
     """`days(from, until)`: how many days lie between two dates, ISO 8601."""
 
     def days(start: str, until: str) -> int:
-        return (date.fromisoformat(until) - date.fromisoformat(start)).days
+        return (_day(until) - _day(start)).days
+
+    def _day(written: str) -> date:
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            raise ValueError(f"NOT_A_DATE: {json.dumps(written, ensure_ascii=False)}") from None
 
     texts = [cel.Type.STRING, cel.Type.STRING]
     overload = cel.Overload("days_string_string", return_type=cel.Type.INT, parameters=texts, impl=days)

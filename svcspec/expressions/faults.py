@@ -23,6 +23,14 @@ _KEYS = Text(
     en='check how it is spelt; where it may be missing, ask `"key" in ...` first',
     es='revise cómo se escribe; si puede faltar, compruebe antes `"clave" in ...`',
 )
+_ENTRIES = Text(
+    en="entries are counted from 0; ask `size(...) > ` and the number of the entry first",
+    es="las entradas se cuentan desde 0; compruebe antes `size(...) > ` y el número de la entrada",
+)
+_DATES = Text(
+    en="`days` counts between two days that exist, each written as year-month-day",
+    es="`days` cuenta entre dos días que existan, escritos como año-mes-día",
+)
 _SORTS = Text(
     en="compare like with like: `int(...)`, `double(...)` and `string(...)` make one of the other",
     es="compare valores de la misma clase: `int(...)`, `double(...)` y `string(...)` convierten de una clase a otra",
@@ -61,7 +69,12 @@ _KNOWN: tuple[tuple[str, Text, Text], ...] = (
     (
         r"Index error: (.*)",
         Text(en="the list has no such entry: {what}", es="la lista no tiene esa entrada: {what}"),
-        _KEYS,
+        _ENTRIES,
+    ),
+    (
+        r"NOT_A_DATE: (.*)",
+        Text(en="{what} is no date: `2026-03-01` is one", es="{what} no es una fecha; sí lo es `2026-03-01`"),
+        _DATES,
     ),
     (
         r"not boolean: (.*)",

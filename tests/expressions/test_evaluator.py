@@ -78,7 +78,8 @@ def test_an_expression_holds_or_does_not(expression: str, says: object) -> None:
         ("(" * 60 + "true" + ")" * 60, "it takes too many steps", (0, 0)),
         (MANY_STEPS, "it takes too many steps", (0, 0)),
         ("contract.text.matches('(')", "the engine says", (0, 0)),
-        ("days('yesterday', as_of) == 1", "the engine says", (0, 0)),
+        ("days('mañana', as_of) == 1", '"mañana" is no date', (0, 0)),
+        ("days('2026-02-30', as_of) == 1", '"2026-02-30" is no date', (0, 0)),
     ],
 )
 def test_what_is_wrong_is_told_in_words_and_where(expression: str, trouble: str, place: tuple[int, int]) -> None:
@@ -91,6 +92,15 @@ def test_what_is_wrong_is_told_in_words_and_where(expression: str, trouble: str,
     assert place == (why.line, why.column)
     assert why.trouble.say("es") != why.trouble.say("en")
     assert why.remedy.say("es") != why.remedy.say("en")
+
+
+def test_an_entry_that_a_list_lacks_is_no_matter_of_spelling() -> None:
+    """What helps is to ask how many entries there are."""
+    with _evaluator("contract.list[7] == 1") as evaluator:
+        answer = evaluator.ask(DATA)[0]
+    assert isinstance(answer, Fault)
+    remedy = explained(answer.words).remedy
+    assert all("size(...) >" in remedy.say(lang) for lang in ("en", "es"))
 
 
 @pytest.mark.parametrize("hostile", [DOUBLING, BACKTRACKING], ids=["memory", "time"])
