@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -129,7 +131,7 @@ class _Filled:
     value: object
 
     def say(self, lang: str) -> str:
-        """Numbers and lists as the language writes them; null as what is not stated."""
+        """Numbers and lists as the language writes them, null as what is not stated, texts by language; other objects as CEL does."""
         match self.value:
             case None:
                 return _NOT_STATED.say(lang)
@@ -140,12 +142,16 @@ class _Filled:
             case list():
                 return language_of(lang).join_and([_Filled(one).say(lang) for one in self.value])
             case dict():
-                texts = {str(key): str(one) for key, one in self.value.items()}
-                return Translations(texts).say(lang) if texts else _NOT_STATED.say(lang)
+                texts = {
+                    key: one for key, one in self.value.items() if isinstance(one, str) and _LANGUAGE.fullmatch(key)
+                }
+                is_text = bool(texts) and len(texts) == len(self.value)
+                return Translations(texts).say(lang) if is_text else json.dumps(self.value, ensure_ascii=False)
             case _:
                 return str(self.value)
 
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 _NOT_STATED = Text(en="not documented", es="no consta")
 _YES = Text(en="yes", es="sí")
 _NO = Text(en="no", es="no")

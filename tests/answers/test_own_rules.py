@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from svcspec.answers.check import Choice, check
-from svcspec.answers.own_rules import NO_ENGINE
+from svcspec.answers.own_rules import NO_ENGINE, _Filled
 from svcspec.cli import group
 from svcspec.console.border import run
 
@@ -188,3 +188,18 @@ def test_what_a_rule_says_is_in_both_languages(workspace: Path, key: str, words:
     (found,) = checked.findings
     assert found.code.id == ("SVC103" if missing is None else "SVC102")
     assert f"`{missing or key}`" in found.message.say("en")
+
+
+@pytest.mark.parametrize(
+    ("value", "en", "es"),
+    [
+        ({"commitments": 1}, '{"commitments": 1}', '{"commitments": 1}'),
+        ({"a": [1, 3.5, True, None, "ñ"]}, '{"a": [1, 3.5, true, null, "ñ"]}', '{"a": [1, 3.5, true, null, "ñ"]}'),
+        ([True, None], "yes and not documented", "sí y no consta"),
+        ({"en": "Yearly", "es": "Anual"}, "Yearly", "Anual"),
+        ({}, "{}", "{}"),
+    ],
+)
+def test_a_value_is_written_as_people_or_rules_write_it(value: object, en: str, es: str) -> None:
+    """Never as Python does, however deep it stands."""
+    assert (_Filled(value).say("en"), _Filled(value).say("es")) == (en, es)
