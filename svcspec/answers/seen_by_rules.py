@@ -171,7 +171,7 @@ def _contract(held: Held) -> Plain:
             "country": signed.country,
             "region": signed.region,
             "timezone": signed.timezone,
-            "by": list(signed.by),
+            "by": [one.name for one in signed.by],
         },
         "term": {"from": _day(contract.start), "until": _day(contract.term_until), "last_day": _day(contract.last_day)},
         "renewal": None if contract.renewal is None else dict(contract.renewal),

@@ -155,7 +155,7 @@ def _signed(voice: Voice, signed: Signed | None) -> list[str]:
     if signed is None:
         return [capital(voice.say(_NOT_SIGNED))]
     text = _SIGNED_ON if signed.place is None else _SIGNED_IN
-    return [voice.say(text, day=voice.day(signed.on), place=signed.place or ""), *signed.by]
+    return [voice.say(text, day=voice.day(signed.on), place=signed.place or ""), *(one.words for one in signed.by)]
 
 
 def _purchase(voice: Voice, purchase: Purchase | None) -> Iterator[Block]:

@@ -26,15 +26,28 @@ class Pinned:
 
 
 @dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signed, and in which capacity."""
+
+    name: str
+    capacity: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The name, with the capacity in brackets."""
+        return self.name if self.capacity is None else f"{self.name} ({self.capacity})"
+
+
+@dataclass(frozen=True, slots=True)
 class Signed:
-    """When, where and by whom, capacities in brackets; `timezone` is an IANA name, `country` ISO 3166-1 alpha-2."""
+    """When, where and by whom; `timezone` is an IANA name, `country` ISO 3166-1 alpha-2."""
 
     on: date
     place: str | None = None
     country: str | None = None
     region: str | None = None
     timezone: str | None = None
-    by: tuple[str, ...] = ()
+    by: tuple[Signatory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,7 @@ class Consent:
     on: date | None
     ref: str | None = None
     place: Place = Place("")
+    ref_at: Place = Place("")
     is_trusted: bool = False
     """Whether it is to count before it is filled in."""
 

@@ -17,6 +17,7 @@ from svcspec.model.contract import (
     Ended,
     Pinned,
     Purchase,
+    Signatory,
     Signed,
     Terms,
     Use,
@@ -173,18 +174,13 @@ def _signed(node: Node | None, notes: Notes) -> Signed | None:
         maybe(node, "country"),
         maybe(node, "region"),
         zone(node.get("timezone"), notes),
-        tuple(_signatory(person) for person in node.get("by") or ()),
+        tuple(Signatory(words(person["name"]), maybe(person, "capacity")) for person in node.get("by") or ()),
     )
 
 
 def zone(node: Node | None, notes: Notes) -> str | None:
     """The IANA time zone that a node names; a finding and None where there is no such zone."""
     return None if node is None else notes.known(node, zones(), _ZONE)
-
-
-def _signatory(person: Node) -> str:
-    capacity = maybe(person, "capacity")
-    return words(person["name"]) if capacity is None else f"{words(person['name'])} ({capacity})"
 
 
 def _sold_with(node: Node | None, programme: Programme, notes: Notes) -> str | None:
@@ -238,7 +234,8 @@ def _consent(node: Node | None, notes: Notes) -> Consent | None:
     on = None if is_open else notes.day(node["on"])
     if on is None and not is_open:
         return None
-    return Consent(words(node["by"]), on, maybe(node, "ref"), node["by"].place)
+    ref = node.get("ref")
+    return Consent(words(node["by"]), on, maybe(node, "ref"), node["by"].place, (ref or node["by"]).place)
 
 
 def _agreed(

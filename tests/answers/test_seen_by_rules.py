@@ -113,3 +113,16 @@ def test_each_name_is_of_the_sort_that_is_told(found: list[tuple[str, object]]) 
         if not (isinstance(value, expected) if value is not None else meaning.may_be_null):  # type: ignore[arg-type]
             wrong.add((way, repr(value)))
     assert set() == wrong
+
+
+def test_who_signed_is_known_by_name() -> None:
+    """Without the capacity in which they signed, which documents show beside the name."""
+    text = (
+        "kind: contract\nid: x\ncustomer: {name: X}\noffering: saas-premium@1\ndeployment: saas\n"
+        "signed: {on: 2026-01-15, by: [{name: Ana Ruiz, capacity: apoderada}, {name: Eva Lara}]}\n"
+        "term: {from: 2026-02-01, until: 2027-01-31}\npurchase: {quantities: {commitments: 1}}\n"
+    )
+    (seen,) = _seen(text)
+    contract = seen["contract"]
+    assert isinstance(contract, dict)
+    assert contract["signed"]["by"] == ["Ana Ruiz", "Eva Lara"]
