@@ -139,10 +139,10 @@ def _people(parts: Sequence[Terms]) -> Iterator[str]:
 
 def _cites(contract: Contract, parts: Sequence[Terms]) -> Iterator[Cited]:
     for agreement in (one for part in parts for one in part.agreed):
-        refs = [half.ref for half in (agreement.asked, agreement.accepted) if half is not None and half.ref]
-        yield from (Cited(one, intern(agreement.item), agreement.place) for one in refs)
+        halves = (half for half in (agreement.asked, agreement.accepted) if half is not None)
+        yield from (Cited(half.ref, intern(agreement.item), half.ref_at) for half in halves if half.ref)
         if agreement.asked is not None:
-            yield Cited(intern(agreement.asked.by), intern(agreement.item), agreement.place, is_person=True)
+            yield Cited(intern(agreement.asked.by), intern(agreement.item), agreement.asked.place, is_person=True)
     for waiver in contract.waivers:
         yield from (Cited(one, intern(waiver.item or ""), waiver.place) for one in (waiver.ref, waiver.reason) if one)
 

@@ -455,3 +455,26 @@ def test_an_id_is_taken_by_a_contract_that_cannot_be_judged_too(tmp_path: Path) 
             (tmp_path / "contracts" / f"{name}.yaml").write_text(told, encoding="utf-8")
         checked, _ = check([tmp_path], AS_OF, lambda _: Choice())
         assert [one.place.file for one in checked.findings if one.code.id == "SVC211"] == ["contracts/b.yaml"]
+
+
+def test_a_paper_of_another_customer_is_shown_where_it_is_named(tmp_path: Path) -> None:
+    """Two halves of one agreement that name it are two findings, each on its own `ref:`."""
+    shutil.copytree(Path(__file__).parents[2] / "offerings", tmp_path / "offerings")
+    (tmp_path / "contracts").mkdir()
+    head = (
+        "kind: contract\nid: {id}\ncustomer: {{name: {id}}}\noffering: saas-premium@1\ndeployment: saas\n"
+        "signed: {{on: 2026-01-15}}\nterm: {{from: 2026-02-01, until: 2027-01-31}}\n"
+        "purchase: {{order: {order}, quantities: {{commitments: 1}}}}\n"
+    )
+    agreed = (
+        "promises: {terms: {languages: [en, es]}}\nagreed:\n  - item: terms.languages\n    value: [en, es]\n"
+        "    asked: {by: Ana, on: 2026-01-08, ref: SO-77001}\n    accepted: {by: Eva, on: 2026-01-10, ref: SO-77001}\n"
+    )
+    (tmp_path / "contracts" / "one.yaml").write_text(head.format(id="one-2026", order="SO-77001"), encoding="utf-8")
+    two = head.format(id="two-2026", order="SO-77002") + agreed
+    (tmp_path / "contracts" / "two.yaml").write_text(two, encoding="utf-8")
+    checked, _ = check([tmp_path], AS_OF, lambda _: Choice())
+    lines = two.split("\n")
+    told = [one.place for one in checked.findings if one.code.id == "SVC516"]
+    assert [lines[one.line - 1][one.column - 1 :][:8] for one in told] == ["SO-77001"] * 2
+    assert len(set(told)) == 2
