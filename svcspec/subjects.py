@@ -68,6 +68,8 @@ class Tier:
         return Seen(self.offering.place, fills, other.ref, related=related, offering=self.offering.id)
 
 
+AS_PUBLISHED = Text(en="as it was published", es="tal como se publicó")
+"""What stands where an edition is locked."""
 _OTHER_EDITION = Text(en="the other edition", es="la otra edición")
 
 

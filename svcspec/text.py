@@ -110,3 +110,7 @@ def pieces(template: str) -> list[str]:
 def placeholders(template: str) -> Iterator[str]:
     """The names that a template asks for, in order, repeats included."""
     return (match[1] for match in _PLACEHOLDER.finditer(template))
+
+
+QUOTED = Text(en="“{label}”", es="«{label}»")
+"""A label in a sentence, as each language quotes."""

@@ -16,7 +16,7 @@ from svcspec.periods import later
 from svcspec.reading.changes import Remove, edits
 from svcspec.reading.nodes import Node
 from svcspec.rules import rules
-from svcspec.text import Sayable, Text, Verbatim, filled
+from svcspec.text import QUOTED, Sayable, Text, Verbatim, filled
 
 WAIVABLE = frozenset("346789")
 """The families of codes that a waiver may cover."""
@@ -191,10 +191,9 @@ def _about(code: Code, waiver: Waiver, contract: Contract, *, fixes: tuple[Fix, 
 
 def _item(waiver: Waiver, contract: Contract, programme: Programme) -> Sayable:
     """What a waiver is for, as people call it; all of the contract, where it names no item."""
-    return Verbatim(contract.id) if waiver.item is None else filled(_QUOTED, label=programme.label_of(waiver.item))
+    return Verbatim(contract.id) if waiver.item is None else filled(QUOTED, label=programme.label_of(waiver.item))
 
 
-_QUOTED = Text(en="“{label}”", es="«{label}»")
 _NOT_FOUND = Text(en="there is no {code} on {item}", es="no hay ningún {code} sobre {item}")
 _NOT_FOUND_ANY_MORE = Text(
     en="it expired on {until}, and there is no {code} on {item} any more",

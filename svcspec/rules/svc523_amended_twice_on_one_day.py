@@ -10,7 +10,7 @@ from svcspec.model.contract import Terms
 from svcspec.model.programme import Programme
 from svcspec.rules import rule
 from svcspec.subjects import Course, Seen
-from svcspec.text import Sayable, Text, filled
+from svcspec.text import QUOTED, Sayable, Text, filled
 
 
 @rule(
@@ -70,14 +70,13 @@ def _touched(terms: Terms, programme: Programme) -> dict[str, Sayable]:
     touched |= {"contacts": _CONTACTS} if terms.contacts is not None else {}
     touched |= {"purchase.options": _OPTIONS} if purchase is not None and purchase.listed is not None else {}
     for name in purchase.quantities if purchase is not None else ():
-        touched[f"purchase.quantities.{name}"] = filled(_QUOTED, label=programme.purchasables[name].label)
+        touched[f"purchase.quantities.{name}"] = filled(QUOTED, label=programme.purchasables[name].label)
     for item in terms.promises:
-        touched[item] = filled(_QUOTED, label=programme.label_of(item))
+        touched[item] = filled(QUOTED, label=programme.label_of(item))
     return touched
 
 
 _REF = Text(en="{ref}", es="«{ref}»")
-_QUOTED = Text(en="“{label}”", es="«{label}»")
 _OFFERING = Text(en="the offering", es="la modalidad")
 _UNTIL = Text(en="the last day of the term", es="el último día de la vigencia")
 _MANAGER = Text(en="the manager", es="la persona responsable")

@@ -13,7 +13,7 @@ from svcspec.languages import of as language_of
 from svcspec.model.programme import Programme, owner_of
 from svcspec.rules import rule
 from svcspec.subjects import Course, Seen
-from svcspec.text import Sayable, Text, fill, filled
+from svcspec.text import QUOTED, Sayable, Text, fill, filled
 
 
 @rule(
@@ -80,7 +80,7 @@ class _Difference:
         said = []
         for change, words in _WORDS.items():
             labels = [
-                filled(_QUOTED, label=self.programme.label(item)).say(lang)
+                filled(QUOTED, label=self.programme.label(item)).say(lang)
                 for item, one in self.changes.items()
                 if one is change
             ]
@@ -96,5 +96,4 @@ _WORDS: Mapping[Change, Sayable] = {
     Change.DOCUMENTED: Text(en="with {items} documented", es="pasa a constar: {items}"),
     Change.UNDOCUMENTED: Text(en="without {items} documented", es="deja de constar: {items}"),
 }
-_QUOTED = Text(en="“{label}”", es="«{label}»")
 _NEWER = Text(en="the newer edition", es="la edición más reciente")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from svcspec.findings import Related, Severity
 from svcspec.model.published import changed_facts, published
 from svcspec.rules import rule
-from svcspec.subjects import Seen, Tier
+from svcspec.subjects import AS_PUBLISHED, Seen, Tier
 from svcspec.text import Sayable, Text, Verbatim
 
 
@@ -46,8 +46,5 @@ def published_edition_changed(tier: Tier) -> Iterator[Seen]:
             "label": tier.programme.label(item),
         }
         place = stated.place if stated.place.file else offering.place
-        related = (Related(before.place, _LOCKED),)
+        related = (Related(before.place, AS_PUBLISHED),)
         yield Seen(place, fills, item, stated.clause, related=related, offering=offering.id)
-
-
-_LOCKED = Text(en="as it was published", es="tal como se publicó")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from svcspec.findings import Related, Severity
 from svcspec.model.published import changed_wording, published
 from svcspec.rules import rule
-from svcspec.subjects import Seen, Tier
+from svcspec.subjects import AS_PUBLISHED, Seen, Tier
 from svcspec.text import Text, Verbatim
 
 
@@ -39,7 +39,4 @@ def published_edition_reworded(tier: Tier) -> Iterator[Seen]:
     languages = changed_wording(before, published(offering, tier.programme))
     if languages:
         fills = {"edition": Verbatim(offering.ref), "languages": Verbatim(", ".join(languages))}
-        yield Seen(offering.place, fills, related=(Related(before.place, _LOCKED),), offering=offering.id)
-
-
-_LOCKED = Text(en="as it was published", es="tal como se publicó")
+        yield Seen(offering.place, fills, related=(Related(before.place, AS_PUBLISHED),), offering=offering.id)
