@@ -38,6 +38,8 @@ _WHICH = Text(
 _UNKNOWN = Text(
     en="there is no offering {written}; there are: {known}", es="no existe la modalidad {written}; existen: {known}"
 )
+_NO_SUCH_OFFERING = "SVC201"
+"""What a case finds whose contract takes an offering that is not there, and is meant to."""
 _NO_CONTRACT = Text(en="{path} is no contract that can be read", es="{path} no es un contrato que se pueda leer")
 _NO_TESTS = Text(en="{path}: there is no file of tests", es="{path}: no hay ningún archivo de pruebas")
 _NO_TEST = Text(
@@ -111,6 +113,8 @@ class Bench:
         if written is None and len(known) != 1:
             return filled(_WHICH, known=", ".join(known))
         fitting = [one for one in known.values() if written in (None, one.ref, one.id)]
+        if known and not fitting and any(one.code == _NO_SUCH_OFFERING for one in case.finds):
+            return {**self._of(next(iter(known.values())), case.as_of or self.as_of), "offering": written}
         if len(fitting) != 1:
             return filled(_UNKNOWN, written=str(written), known=", ".join(known))
         return self._of(fitting[0], case.as_of or self.as_of)

@@ -148,3 +148,16 @@ def test_a_contract_that_is_named_is_no_file_of_cases(tmp_path: Path) -> None:
     assert trial.trouble is not None
     assert "`kind: contract`" in trial.trouble.say("en")
     assert trial.unexpected == ()
+
+
+@pytest.mark.parametrize(("finds", "passes"), [("[SVC201]", True), ("[]", False)])
+def test_a_case_may_expect_an_offering_that_is_not_there(tmp_path: Path, finds: str, passes: bool) -> None:
+    """Only where it is expected: any other case has named the wrong one."""
+    shutil.copytree(ROOT / "offerings", tmp_path / "offerings")
+    (tmp_path / "tests").mkdir()
+    case = f"kind: test\ncases: {{a: {{contract: {{offering: nothing@9}}, finds: {finds}}}}}\n"
+    (tmp_path / "tests" / "a.yaml").write_text(case, encoding="utf-8")
+    workspace = load(tmp_path)
+    assert workspace.programme is not None
+    (trial,) = try_all(workspace, workspace.programme, date(2026, 3, 1), [tmp_path]).trials
+    assert trial.has_passed is passes
