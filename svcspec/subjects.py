@@ -219,7 +219,7 @@ class Course:
     def seen(self, place: Place, item: str, **fills: Sayable | str) -> Seen:
         """What was seen at `place` of the contract's file."""
         words = {name: Verbatim(said) if isinstance(said, str) else said for name, said in fills.items()}
-        nouns = {"label": self.programme.label_of(item), "amendment": self.programme.noun("amendment", _AMENDMENT)}
+        nouns = {"label": self.programme.label_of(item), "amendment": self.programme.noun("amendment", AMENDMENT)}
         return Seen(place, {**nouns, **words}, item, contract=self.contract.id)
 
 
@@ -310,7 +310,7 @@ class Promise:
 
 
 _THE_AGREEMENT = Text(en="the agreement on it", es="el acuerdo al respecto")
-_AMENDMENT = Text(en="amendment", es="adenda")
+AMENDMENT = Text(en="amendment", es="adenda")
 _MORE_AND_LESS = Text(
     en="{documented}; in one part this goes beyond that, in another the customer gets less",
     es="{documented}; en una parte se promete más y en otra el cliente recibe menos",

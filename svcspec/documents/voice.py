@@ -10,6 +10,7 @@ from svcspec.documents.blocks import Heading, Mark, Marked, Run, Words
 from svcspec.languages import Language
 from svcspec.languages import of as language_of
 from svcspec.model.programme import Programme
+from svcspec.subjects import AMENDMENT
 from svcspec.text import Sayable, Text, Translations, filled
 
 _NOUNS: Mapping[str, Text] = {
@@ -21,7 +22,7 @@ _NOUNS: Mapping[str, Text] = {
     "manager": Text(en="service manager", es="responsable del servicio"),
     "contract": Text(en="contract", es="contrato"),
     "customer": Text(en="customer", es="cliente"),
-    "amendment": Text(en="amendment", es="adenda"),
+    "amendment": AMENDMENT,
     "waiver": Text(en="waiver", es="dispensa"),
     "agreement": Text(en="agreement", es="acuerdo"),
     "special-terms": Text(en="special terms", es="condiciones particulares"),
