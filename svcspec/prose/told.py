@@ -81,6 +81,7 @@ def told(text: str, known: Tongue, programme: Programme) -> Told:
             items = [Said(one.sort, one.id, one.start, one.end) for one in part.mentions if one.sort != "roles"]
             named += items
             about |= {f"{one.sort} {one.value}" for one in (*here, *items)}
+            about |= {"manager"} if part.has("roles.manager") or _names_manager(part) else set()
             about |= {"free"} if part.has("window.free") else set()
         begin = last - len(text[start:last].lstrip())
         end = begin + len(text[begin:last].rstrip())
@@ -91,6 +92,10 @@ def told(text: str, known: Tongue, programme: Programme) -> Told:
         if (at := text.find(f"{{{name}}}")) >= 0
     ]
     return Told(text, tuple(sorted(said, key=lambda one: one.start)), tuple(named), tuple(sentences))
+
+
+def _names_manager(part: Segment) -> bool:
+    return any(one.id not in ("customer", "vendor") for one in part.named("roles"))
 
 
 def _has_denial(part: Segment) -> bool:

@@ -24,7 +24,7 @@ def test_prose_that_is_not_read_is_told(number: int, expected: list[str]) -> Non
         "offering": "saas-standard@1",
         "deployment": "saas",
         "term": {"from": "2026-01-01", "until": "2026-12-31"},
-        "special_terms": [{"id": f"term-{index}", "es": "Así. " * 4_000} for index in range(number)],
+        "special_terms": [{"id": f"term-{index}", "es": ("palabra " * 60 + ". ") * 40} for index in range(number)],
     }
     programme = load(ROOT).programme
     found = judge(json.dumps(contract).encode(), "c.yaml", programme, "programme.yaml", dt.date(2026, 3, 1)).findings
