@@ -217,7 +217,9 @@ def _judge(one: Clause, text: str, tongue: Tongue, main: Clause | None, mentions
 
 def _tells_otherwise(one: Clause, tongue: Tongue) -> bool:
     """Whether it tells of what was, of what words mean, or of what falls to the customer."""
-    if not (_did(one, tongue) or tongue.has("any.told", one.written) or tongue.has("any.silent", one.spoken)):
+    written = f"{one.written} "
+    is_told = any(part in written for part in tongue.tables["lists"]["told"]) and tongue.has("any.told", one.written)
+    if not (is_told or _did(one, tongue) or tongue.has("any.silent", one.spoken)):
         return False
     return (
         tongue.has("silent.supposed", one.written)

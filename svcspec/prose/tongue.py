@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 _PLACEHOLDER = re.compile(r"\{[a-z]+\}")
-_BEGINS = r"(?<![^\W_])"
+_BEGINS = "(?<![a-z0-9à-ɏ])"
 _TOGETHER = {
     "any.cadences": ("cadences.",),
     "any.languages": ("languages.",),
