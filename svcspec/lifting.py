@@ -35,11 +35,13 @@ class Lifted:
 
         One goes on where the promise has been lifted on every day from `start` until it begins: a renewal.
         """
-        begun = [one for one in self.agreements if one.dates.start is None or one.dates.start <= start]
+        begun = {id(one) for one in self.agreements if one.dates.start is None or one.dates.start <= start}
+        course = _Course(self, start)
         for first, one in self._beginning(start, day):
-            if self._is_lifted(begun, one, start, later(first, -1)):
-                begun = [each for each in self.agreements if each in begun or each == one]
-        return tuple(one for one in begun if not one.dates.has_ended(day))
+            here = [each for each in self.agreements if id(each) in begun]
+            if all(course.is_lifted(each, here, later(first, -1)) for each in self.judged if one.is_about(each.key)):
+                begun.add(id(one))
+        return tuple(one for one in self.agreements if id(one) in begun and not one.dates.has_ended(day))
 
     def left(self, judged: Judged, agreed: Sequence[Agreement]) -> Judged:
         """What is left of a judgement once the agreement that decides has lifted it; beyond what was accepted, all of it."""
@@ -65,10 +67,28 @@ class Lifted:
         known = [(one.dates.start, one) for one in self.agreements if one.dates.start is not None]
         return sorted((each for each in known if start < each[0] <= day), key=lambda each: each[0])
 
-    def _is_lifted(self, agreed: Sequence[Agreement], about: Agreement, first: date, last: date) -> bool:
-        """Whether agreements lift, on every day from `first` to `last`, all that another one is about."""
-        turns = {one.dates.start for one in agreed} | {later(one.dates.until, 1) for one in agreed if one.dates.until}
-        days = {first, *(day for day in turns if day is not None and first <= day <= last)}
-        in_force = [[one for one in agreed if one.dates.has(day)] for day in days]
-        mine = [one for one in self.judged if about.is_about(one.key)]
-        return all(self.left(one, here).is_within for here in in_force for one in mine)
+
+class _Course:
+    """How far each judgement is lifted from a day on without a gap: looked at once a day on which something turns."""
+
+    def __init__(self, lifted: Lifted, start: date) -> None:
+        self._lifted = lifted
+        self._start = start
+        self._next: dict[KeyPath, date] = {}
+        self._lifts: dict[tuple[KeyPath, int], bool] = {}
+
+    def is_lifted(self, judged: Judged, agreed: Sequence[Agreement], last: date) -> bool:
+        """Whether agreements lift it up to `last`; those that are added later begin after it."""
+        day = self._next.get(judged.key, self._start)
+        while day <= last:
+            here = [one for one in agreed if one.dates.has(day)]
+            decides = judged.key, id(ruling(here, judged.key))
+            if decides not in self._lifts:
+                self._lifts[decides] = self._lifted.left(judged, here).is_within
+            if not self._lifts[decides]:
+                return False
+            turns = [later(one.dates.until, 1) for one in here if one.dates.until is not None]
+            turns += [one.dates.start for one in agreed if one.dates.start is not None and one.dates.start > day]
+            day = min([*turns, later(last, 1)])
+            self._next[judged.key] = day
+        return True

@@ -208,7 +208,8 @@ def _read_again(
     named = {one.place.file for one in between if one.place.line not in seen.lines.get(one.place.file, {})}
     for path in map(Path, files.values() if named else ()):
         name = shown(path, root)
-        data = (given.get(absolute(path)) or open_bytes(path, root)) if name in named else None
+        held = given.get(absolute(path))
+        data = None if name not in named else open_bytes(path, root) if held is None else held
         if isinstance(data, bytes):
             seen.lines[name] = {**seen.lines.get(name, {}), **found_lines(parse(data, name).source, between)}
 

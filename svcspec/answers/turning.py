@@ -62,9 +62,13 @@ def dated(
         return tuple(findings)
     before = [{_known(one) for one in on(later(day, -1)) if one.waived is None} for day in turns]
     return tuple(
-        replace(one, by_date=True) if one.waived is None and any(_known(one) not in there for there in before) else one
+        replace(one, by_date=True) if _is_dated(one) and any(_known(one) not in there for there in before) else one
         for one in findings
     )
+
+
+def _is_dated(finding: Finding) -> bool:
+    return finding.waived is None and finding.code.id[3] != _OWN
 
 
 def _known(finding: Finding) -> tuple[object, ...]:

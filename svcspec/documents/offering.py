@@ -19,7 +19,6 @@ from svcspec.text import Text
 _TITLE = Text(en="Service description: {offering}", es="Descripción del servicio: {offering}")
 _FOR_WHOM = Text(en="Who it is for", es="A quién se dirige")
 _VENDOR = Text(en="Vendor", es="Proveedor")
-_PROGRAMME = Text(en="Programme", es="Programa")
 _DEPLOYMENT = Text(en="Deployment", es="Despliegue")
 _ANY = Text(en="any", es="cualquiera")
 _EDITION = Text(en="Edition", es="Edición")

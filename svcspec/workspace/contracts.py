@@ -74,7 +74,6 @@ MANAGER = Text(en="manager", es="la persona responsable")
 _TERM = Text(en="term", es="el término")
 _ZONE = Text(en="time zone", es="la zona horaria")
 _DELIVERABLE = Text(en="deliverable", es="el servicio")
-_ITEM = Text(en="item", es="el elemento")
 
 
 def build(root: Node, programme: Programme, notes: Notes) -> Contract | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from time import process_time
@@ -12,7 +13,7 @@ import pytest
 from svcspec.answers import suggest as suggesting
 from svcspec.answers.judge import judge_parsed
 from svcspec.answers.suggest import suggest
-from svcspec.answers.turning import looked_at
+from svcspec.answers.turning import dated, looked_at
 from svcspec.workspace.resolve import Workspace, load, parse
 
 ROOT = Path(__file__).parents[2]
@@ -65,6 +66,27 @@ def test_days_are_judged_for_little_more_than_one(workspace: Workspace) -> None:
     assert took(marks=True) < 6 * took(marks=False)
 
 
+def test_renewals_take_time_in_proportion(workspace: Workspace) -> None:
+    """Each agreement goes on from the one before: four times as many take nothing like sixteen times as long."""
+
+    def took(number: int) -> float:
+        halves = "asked: {by: Ana, on: 2026-01-08}, accepted: {by: Eva, on: 2026-01-10}"
+        starts = [date(2026, 2, 1) + timedelta(days=one) for one in range(number)]
+        agreed = [
+            f"  - {{item: terms.languages, value: [en, es], {halves}, from: {first}, until: {first + timedelta(days=1)}}}"
+            for first in starts
+        ]
+        parsed = parse("\n".join((HEAD + "agreed:", *agreed, "")).encode(), PATH)
+        best = 60.0
+        for _ in range(3):
+            begun = process_time()
+            judge_parsed(parsed, workspace.programme, workspace.programme_file, AS_OF, marks=False)
+            best = min(best, process_time() - begun)
+        return best
+
+    assert took(160) < 12 * took(40)
+
+
 def test_a_large_contract_is_looked_at_on_its_last_turns_alone() -> None:
     """The larger it is, the fewer days; of one beyond all measure, none."""
     days = [date(2026, 1, 1) + timedelta(days=one) for one in range(40)]
@@ -78,6 +100,15 @@ def test_a_mark_by_date_is_the_same_whatever_is_worked_out_once(workspace: Works
     parsed = parse(_long(2, 1).encode(), PATH)
     found = judge_parsed(parsed, workspace.programme, workspace.programme_file, AS_OF).findings
     assert [(one.code.id, one.by_date) for one in found if one.code.id == "SVC506"] == [("SVC506", True)] * 2
+
+
+def test_what_a_rule_of_one_s_own_finds_is_never_by_date(workspace: Workspace) -> None:
+    """It is not asked for again on another day, so that nothing is known of when it began."""
+    parsed = parse(_long(2, 1).encode(), PATH)
+    found = judge_parsed(parsed, workspace.programme, workspace.programme_file, AS_OF, marks=False).findings
+    one = next(one for one in found if one.code.id == "SVC506")
+    own = replace(one, code=replace(one.code, id="SVC901"))
+    assert [True, False] == [each.by_date for each in dated([one, own], [AS_OF], lambda _: ())]
 
 
 def test_suggest_says_that_it_has_not_tried_all(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
