@@ -14,7 +14,7 @@ from svcspec.languages import of as language_of
 from svcspec.lifting import ruling
 from svcspec.model.contract import TO_FILL_IN, Agreement, Amendment, Consent, Contract
 from svcspec.model.programme import Clause, Programme, owner_of
-from svcspec.model.values import Growing, Said, leaves
+from svcspec.model.values import INFERABLE, Growing, Said, leaves
 from svcspec.periods import nearest
 from svcspec.places import Place
 from svcspec.sides import Labelled
@@ -105,18 +105,6 @@ _INFERRED = Text(
     en="This rests on how the document is read, not on its words: {parts}",
     es="Se apoya en una interpretación del documento, no en su letra: {parts}",
 )
-_PARTS = {
-    "value": Text(en="the value", es="el valor"),
-    "per": Text(en="for whom the limit counts", es="para quién cuenta el límite"),
-    "every": Text(en="the period", es="el periodo"),
-    "by": Text(en="that it grows with what is bought", es="que crece con lo contratado"),
-    "during": Text(en="the hours in which the time runs", es="el horario en que corre el plazo"),
-    "condition": Text(en="the condition", es="la condición"),
-    "included": Text(en="that it is included", es="que está incluido"),
-    "channels": Text(en="the channel", es="el canal"),
-    "frequency": Text(en="the frequency", es="la frecuencia"),
-    "timezone": Text(en="the time zone", es="la zona horaria"),
-}
 _ALL_OF_IT = Text(en="all of it", es="todo ello")
 _OPEN = Text(en="{standing} {code}: {message}", es="{standing} {code}: {message}")
 _SINCE = Text(en="{says} (from {start} on)", es="{says} (desde el {start})")
@@ -303,7 +291,9 @@ def _inferences(one: Entitlement, segment: Segment) -> Iterator[Ground]:
     if _grows_with(one, segment):
         inferred |= segment.offering.stated(one.item).inferred & {"by"}
     parts: list[Sayable] = (
-        [_ALL_OF_IT] if inferred >= ALL_PARTS - {"by"} else [_PARTS[part] for part in sorted(inferred & _PARTS.keys())]
+        [_ALL_OF_IT]
+        if inferred >= ALL_PARTS - {"by"}
+        else [INFERABLE[part] for part in sorted(inferred & INFERABLE.keys())]
     )
     if parts and one.documented.is_documented:
         yield Ground(Sort.INFERENCE, filled(_INFERRED, parts=And(tuple(parts))))

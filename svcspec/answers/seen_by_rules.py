@@ -131,15 +131,6 @@ NAMES: Mapping[str, Meaning] = {
     "as_of": _is(DAY, "the day of the check (`--as-of`)", "el día de la revisión (`--as-of`)"),
 }  # fmt: skip
 """Every name that expressions know, by the way to it; `[]` stands for each entry of a list, or of an object by item."""
-OF_ONE_S_OWN = (
-    "contract.attributes",
-    "contract.usage",
-    "contract.purchase.quantities",
-    "contract.renewal",
-    "contract.special_terms[].text",
-    "offering.label",
-)
-"""Objects whose keys are what a workspace writes."""
 
 
 def seen_by_rules(held: Held, as_of: date) -> dict[str, Plain]:

@@ -9,6 +9,7 @@ from svcspec.documents.voice import Voice, missing_language
 from svcspec.kinds import Kind
 from svcspec.kinds.statement import Statement
 from svcspec.model.values import (
+    INFERABLE,
     NOT_DOCUMENTED,
     Condition,
     Disputed,
@@ -33,18 +34,6 @@ _FOR_EACH = Text(en="{value} for each {unit}", es="{value} por cada {unit}")
 _BAND = Text(en="from {number} {unit}: {value}", es="a partir de {number} {unit}: {value}")
 _KEYED = Text(en="{key}: ", es="{key}: ")
 _OWN = Text(en="this contract", es="este contrato")
-_PARTS = {
-    "value": Text(en="the value", es="el valor"),
-    "per": Text(en="for whom the limit counts", es="para quién cuenta el límite"),
-    "every": Text(en="the period", es="el periodo"),
-    "by": Text(en="that it grows with what is bought", es="que crece con lo contratado"),
-    "during": Text(en="the hours in which the time runs", es="el horario en que corre el plazo"),
-    "condition": Text(en="the condition", es="la condición"),
-    "included": Text(en="that it is included", es="que está incluido"),
-    "channels": Text(en="the channel", es="el canal"),
-    "frequency": Text(en="the frequency", es="la frecuencia"),
-    "timezone": Text(en="the time zone", es="la zona horaria"),
-}
 _SPACE = Words(" ")
 
 
@@ -135,12 +124,12 @@ def inferred_parts(stated: Stated) -> tuple[str, ...]:
         return ("value",)
     if all(isinstance(leaf, NotDocumented) for leaf in leaves(stated)):
         return ()
-    return tuple(part for part in _PARTS if part in read_in)
+    return tuple(part for part in INFERABLE if part in read_in)
 
 
 def parts_said(voice: Voice, parts: Iterable[str]) -> str:
     """The parts in words."""
-    return voice.language.join_and([_PARTS[part].say(voice.lang) for part in parts])
+    return voice.language.join_and([INFERABLE[part].say(voice.lang) for part in parts])
 
 
 def condition_said(voice: Voice, condition: Condition | None) -> Run:

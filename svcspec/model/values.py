@@ -101,6 +101,21 @@ UNCONDITIONAL = Condition()
 _ONLY_FOR = Text(en="only for {values}", es="solo para {values}")
 
 
+INFERABLE: Mapping[str, Text] = {
+    "value": Text(en="the value", es="el valor"),
+    "per": Text(en="for whom the limit counts", es="para quién cuenta el límite"),
+    "every": Text(en="the period", es="el periodo"),
+    "by": Text(en="that it grows with what is bought", es="que crece con lo contratado"),
+    "during": Text(en="the hours in which the time runs", es="el horario en que corre el plazo"),
+    "condition": Text(en="the condition", es="la condición"),
+    "included": Text(en="that it is included", es="que está incluido"),
+    "channels": Text(en="the channel", es="el canal"),
+    "frequency": Text(en="the frequency", es="la frecuencia"),
+    "timezone": Text(en="the time zone", es="la zona horaria"),
+}
+"""The parts of what is stated that may be read in, in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """What is said of one item, by which clause, where; `inferred` names the parts that are read in.

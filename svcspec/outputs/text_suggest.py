@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from svcspec.answers.drafts import Step
 from svcspec.answers.suggest import Suggested
 from svcspec.answers.ways import Way
+from svcspec.documents.voice import capital
 from svcspec.findings import Finding
 from svcspec.outputs import Painted, Span, Style, writes
 from svcspec.text import Joined, Sayable, Text, filled
@@ -99,7 +100,7 @@ def _left(result: Suggested) -> Mapping[str, tuple[str, Sayable]]:
 
 
 def _way(number: int, way: Way, marks: Mapping[str, str], lang: str) -> Iterator[Span]:
-    yield Span("\n" + visible(f"{number}. {_begun(way.title.say(lang))}") + "\n", Style.STRONG)
+    yield Span("\n" + visible(f"{number}. {capital(way.title.say(lang))}") + "\n", Style.STRONG)
     for step in way.steps:
         yield Span(visible(f"   - {says(step).say(lang)}") + "\n")
     for words in consequences(way, marks):
@@ -107,11 +108,6 @@ def _way(number: int, way: Way, marks: Mapping[str, str], lang: str) -> Iterator
     for line in way.difference.split("\n"):
         style = Style.GOOD if line.startswith("+") else Style.ERROR if line.startswith("-") else Style.FAINT
         yield Span(visible(f"     {line}") + "\n", style)
-
-
-def _begun(words: str) -> str:
-    """Words as a sentence begins."""
-    return words[:1].upper() + words[1:]
 
 
 def says(step: Step) -> Sayable:

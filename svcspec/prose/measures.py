@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from svcspec.prose.numbers import number_before, ordinal_before
+from svcspec.prose.numbers import figures, number_before, ordinal_before
 from svcspec.prose.tongue import Tongue
 from svcspec.written import Plain
 
@@ -47,7 +47,7 @@ def durations(text: str, start: int, end: int, tongue: Tongue) -> Iterator[Measu
             days = count * 7 if unit == "week" else count
             name = "day" if unit == "week" else unit
             kind = "business " if is_business else ""
-            yield Measure(begins, after, f"{_plain(days)} {kind}{name}{'' if days == 1 else 's'}")
+            yield Measure(begins, after, f"{figures(days)} {kind}{name}{'' if days == 1 else 's'}")
 
 
 def _unit(text: str, found: re.Match[str], tongue: Tongue) -> tuple[int, int, bool, bool]:
@@ -288,7 +288,3 @@ def _clock(hour: str, minute: str | None, mark: str, tongue: Tongue) -> int | No
         number = 0
     minutes = number * 60 + int(minute or 0)
     return minutes if minutes <= 24 * _HOUR and int(minute or 0) < _HOUR else None
-
-
-def _plain(number: Decimal) -> str:
-    return format(number.normalize(), "f")

@@ -164,6 +164,11 @@ def _is_grouped(whole: str, point: str | None, marks: str) -> bool:
     return used[0] in marks and whole[0] != "0"
 
 
+def figures(number: Decimal) -> str:
+    """A number as it is written in figures: no exponent, no zeros at its end."""
+    return format(number.normalize(), "f")
+
+
 def is_bare(text: str, start: int, end: int, tongue: Tongue) -> bool:
     """Whether a number is only an article: *a*, *un*."""
     return text[start:end].strip() in tongue.tables["lists"]["bare"]

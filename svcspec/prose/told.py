@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from svcspec.model.programme import Programme
@@ -15,7 +14,7 @@ from svcspec.prose.flat import read_as, read_sentences
 from svcspec.prose.inclusions import is_without
 from svcspec.prose.limits import limits
 from svcspec.prose.measures import durations, languages, weekly_hours
-from svcspec.prose.numbers import NUMBER, number_before
+from svcspec.prose.numbers import NUMBER, figures, number_before
 from svcspec.prose.segments import Segment, segments
 from svcspec.prose.tongue import Tongue
 from svcspec.text import placeholders
@@ -140,7 +139,7 @@ def _times(part: Segment) -> Iterator[Said]:
         for found in part.all(f"units.{unit}"):
             number = number_before(part.text, part.start, found.start(), part.tongue)
             if number is not None and not part.text[found.end() : found.end() + 1].isalnum():
-                yield Said("time", f"{_number(number[0] * months)} month", number[1], found.end())
+                yield Said("time", f"{figures(number[0] * months)} month", number[1], found.end())
 
 
 def equal_time(value: str) -> str:
@@ -192,8 +191,4 @@ def _numbers(part: Segment, taken: list[tuple[int, int]]) -> Iterator[Said]:
             continue
         before = number[1]
         if not any(first < last and before < after for first, after in taken):
-            yield Said(NUMBERS, _number(number[0]), before, end)
-
-
-def _number(number: Decimal) -> str:
-    return format(number.normalize(), "f")
+            yield Said(NUMBERS, figures(number[0]), before, end)

@@ -14,7 +14,6 @@ from svcspec.answers.seen_by_rules import (
     NUMBER,
     OBJECT,
     OBJECTS,
-    OF_ONE_S_OWN,
     TEXT,
     TEXTS,
     YES_OR_NO,
@@ -31,6 +30,15 @@ from svcspec.workspace.resolve import load, parse
 
 ROOT = Path(__file__).parents[2]
 AS_OF = date(2026, 3, 1)
+OF_ONE_S_OWN = (
+    "contract.attributes",
+    "contract.usage",
+    "contract.purchase.quantities",
+    "contract.renewal",
+    "contract.special_terms[].text",
+    "offering.label",
+)
+"""Objects whose keys are what a workspace writes."""
 FULL = """kind: contract
 id: all-of-it
 customer: {name: One, company: one}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from svcspec.expressions import Fault, is_installed
+from svcspec.expressions import Fault
 from svcspec.expressions.faults import explained
 from svcspec.expressions.lookups import failed
 from tests.expressions.test_evaluator import DATA, _evaluator
@@ -94,7 +94,6 @@ def test_what_only_evaluating_tells_is_not_guessed(expression: str) -> None:
     assert [] == list(failed(expression, SEEN))
 
 
-@pytest.mark.skipif(not is_installed(), reason="the extra `rules` is not installed")
 def test_the_engine_says_it_in_these_words() -> None:
     """What the engine itself says of both is understood."""
     for expression, trouble in (
